@@ -1,0 +1,21 @@
+package dev.faultline.plan;
+
+import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.SystemSpec;
+import java.util.List;
+
+/**
+ * All that a run will do, decided before it starts: what {@code faultline plan} prints and {@code plan.json} holds.
+ *
+ * @param scenario the scenario as read
+ * @param system the system as read; the known-bad setting of a run is deliberately not part of a plan
+ * @param backend what the target runs on
+ * @param seed where every random choice starts
+ * @param faults the method, with exact targets
+ */
+public record Plan(Scenario scenario, SystemSpec system, String backend, long seed, List<PlannedFault> faults) {
+    /** Copies the list, so that the record cannot change. */
+    public Plan {
+        faults = List.copyOf(faults);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.faultline.scenario;
+
+import java.util.Optional;
+
+/**
+ * A promise of an architecture document.
+ *
+ * @param id for example {@code BL-05}
+ * @param kind rto, rpo, slo, scaling, alarm, degradation, integrity, security, deploy, restore, capacity or practice
+ * @param basis {@code stated}, {@code inferred} or {@code ours}
+ * @param text the promise in plain words
+ * @param quote the document's own words; none where the basis is {@code ours}
+ */
+public record Claim(String id, String kind, String basis, String text, Optional<String> quote) {}

@@ -1,0 +1,61 @@
+package dev.faultline.scenario;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+
+/** What is broken, and when: data only; an injector applies it and a reversal undoes it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fault")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = FaultSpec.ProcessKill.class, name = "process-kill"),
+    @JsonSubTypes.Type(value = FaultSpec.ProcessFreeze.class, name = "process-freeze"),
+    @JsonSubTypes.Type(value = FaultSpec.LinkLatency.class, name = "link-latency"),
+    @JsonSubTypes.Type(value = FaultSpec.LinkBlackhole.class, name = "link-blackhole"),
+    @JsonSubTypes.Type(value = FaultSpec.LinkReset.class, name = "link-reset"),
+    @JsonSubTypes.Type(value = FaultSpec.LinkDown.class, name = "link-down")
+})
+public sealed interface FaultSpec {
+    /** The fault's id, unique in its scenario. */
+    String id();
+
+    /** When it is injected, counted from the end of the baseline; zero or more. */
+    Duration at();
+
+    /** How long it is held before it is reverted; zero for a fault that heals itself (a kill). */
+    Duration hold();
+
+    /** Its name in scenario files, for example {@code process-kill}. */
+    default String kind() {
+        for (JsonSubTypes.Type type :
+                FaultSpec.class.getAnnotation(JsonSubTypes.class).value()) {
+            if (type.value() == getClass()) {
+                return type.name();
+            }
+        }
+        throw new IllegalStateException("no name for " + getClass());
+    }
+
+    /** kill -9 of every process of the chosen nodes; what supervises them brings them back. */
+    record ProcessKill(String id, Duration at, NodeSelector target) implements FaultSpec {
+        @Override
+        public Duration hold() {
+            return Duration.ZERO;
+        }
+    }
+
+    /** SIGSTOP: the kernel still accepts connections, and nobody answers, as when the power goes. */
+    record ProcessFreeze(String id, Duration at, Duration hold, NodeSelector target) implements FaultSpec {}
+
+    /** Every chunk of data on the link is late by {@code latency} ± {@code jitter}. */
+    record LinkLatency(String id, Duration at, Duration hold, LinkSelector link, Duration latency, Duration jitter)
+            implements FaultSpec {}
+
+    /** The link swallows everything: connections stay open and nothing arrives. */
+    record LinkBlackhole(String id, Duration at, Duration hold, LinkSelector link) implements FaultSpec {}
+
+    /** Connections over the link are reset {@code after} this long. */
+    record LinkReset(String id, Duration at, Duration hold, LinkSelector link, Duration after) implements FaultSpec {}
+
+    /** The link is cut: open connections end, new ones are refused. */
+    record LinkDown(String id, Duration at, Duration hold, LinkSelector link) implements FaultSpec {}
+}

@@ -1,0 +1,105 @@
+package dev.faultline.scenario;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.faultline.timeline.Phase;
+import java.time.Duration;
+import java.util.List;
+
+/** One thing that is promised and judged; what each requires is what its record says, its verdict says how it is measured. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "objective")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Objective.Rto.class, name = "rto"),
+    @JsonSubTypes.Type(value = Objective.Rpo.class, name = "rpo"),
+    @JsonSubTypes.Type(value = Objective.Slo.class, name = "slo"),
+    @JsonSubTypes.Type(value = Objective.Integrity.class, name = "integrity"),
+    @JsonSubTypes.Type(value = Objective.Restoration.class, name = "restoration")
+})
+public sealed interface Objective {
+    /** Unique in its scenario. */
+    String id();
+
+    /** The ids of the claims that this objective rehearses; may be empty. */
+    List<String> claims();
+
+    /** Its name in scenario files, for example {@code rto}. */
+    default String kind() {
+        for (JsonSubTypes.Type type :
+                Objective.class.getAnnotation(JsonSubTypes.class).value()) {
+            if (type.value() == getClass()) {
+                return type.name();
+            }
+        }
+        throw new IllegalStateException("no name for " + getClass());
+    }
+
+    /** Where an RTO is counted from. */
+    enum Origin {
+        /** The fault's injection: the system must recover while the fault is held. */
+        INJECTION,
+        /** The fault's reversal: how long the system stays broken after the fault has ended. */
+        REVERSAL
+    }
+
+    /**
+     * Recovery time objective, on the clients' own requests.
+     *
+     * @param path the critical path it is about: a request name
+     * @param fault the id of the fault it is counted from
+     * @param origin injection or reversal
+     * @param within the longest recovery allowed
+     * @param ratio the share of good requests, over 0 and up to 1, at which the path counts as working
+     * @param holdsFor how long it must go on working for the recovery to count
+     */
+    record Rto(
+            String id,
+            List<String> claims,
+            String path,
+            String fault,
+            Origin origin,
+            Duration within,
+            double ratio,
+            Duration holdsFor)
+            implements Objective {}
+
+    /**
+     * Recovery point objective: acknowledged writes lost, as a time before the instant of failure.
+     *
+     * @param fault the id of the fault whose injection is the instant of failure
+     * @param within the oldest lost write may be acknowledged at most this long before it; zero: none may be lost
+     */
+    record Rpo(String id, List<String> claims, String fault, Duration within) implements Objective {}
+
+    /**
+     * Service level objective over one phase of the run.
+     *
+     * @param path a request name, or {@code *} for all
+     * @param phase the phase it is judged over
+     * @param level what must hold
+     */
+    record Slo(String id, List<String> claims, String path, Phase phase, Level level) implements Objective {}
+
+    /** Booking integrity, from the ledger and the read-back: nothing over capacity, doubled, or out of nowhere. */
+    record Integrity(String id, List<String> claims) implements Objective {}
+
+    /** Everything is as it was: every invariant of the system that is checked holds again after the run. */
+    record Restoration(String id, List<String> claims) implements Objective {}
+
+    /** What an SLO requires. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "level")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Level.Availability.class, name = "availability"),
+        @JsonSubTypes.Type(value = Level.Latency.class, name = "latency"),
+        @JsonSubTypes.Type(value = Level.Throughput.class, name = "throughput")
+    })
+    sealed interface Level {
+        /** At least this share of requests is good; over 0 and up to 1. */
+        record Availability(double atLeast) implements Level {}
+
+        /** The given percentile (over 0 and below 100) of the response time of good requests is at most this long. */
+        record Latency(double percentile, Duration atMost) implements Level {}
+
+        /** At least this many good requests a second, on average over the phase. */
+        record Throughput(double atLeast) implements Level {}
+    }
+}

@@ -1,0 +1,86 @@
+package dev.faultline.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One system under test, as its {@code system.yaml} describes it.
+ *
+ * @param name for example {@code blinklean}
+ * @param description for people
+ * @param platform settings of the stand-in platform that rehearses it (embedded and docker targets)
+ * @param login how a client gets a token
+ * @param probes the steady probers, one for each critical path
+ * @param readBack how the system is read back, past its caches
+ * @param invariants the names of what must hold whenever nothing is broken
+ * @param knownBad deliberately broken platforms that verdicts must see, by name
+ * @param claims the promises of its architecture document, by id
+ */
+public record SystemSpec(
+        String name,
+        String description,
+        Map<String, String> platform,
+        Login login,
+        List<Probe> probes,
+        ReadBack readBack,
+        List<String> invariants,
+        Map<String, KnownBad> knownBad,
+        Map<String, Claim> claims) {
+    /** Copies the collections, so that the record cannot change. */
+    public SystemSpec {
+        platform = Map.copyOf(platform);
+        probes = List.copyOf(probes);
+        invariants = List.copyOf(invariants);
+        knownBad = Map.copyOf(knownBad);
+        claims = Map.copyOf(claims);
+    }
+
+    /**
+     * Login by one-time code.
+     *
+     * @param request path that sends a code to {@code {"phone": …}}
+     * @param verify path that turns {@code {"phone": …, "code": …}} into {@code {"token": …}}
+     */
+    public record Login(String request, String verify) {}
+
+    /**
+     * A steady prober.
+     *
+     * @param path the critical path it probes; its outcomes carry this name
+     * @param every one probe is sent each so often, whatever became of the one before
+     * @param timeout when an unanswered probe counts as failed
+     * @param method GET or POST
+     * @param url the path of the request
+     * @param body JSON to send, when there is any
+     * @param write set where the probe is a write that goes into the ledger and carries an idempotency key
+     */
+    public record Probe(
+            String path,
+            Duration every,
+            Duration timeout,
+            String method,
+            String url,
+            Optional<String> body,
+            Optional<ProbeWrite> write) {}
+
+    /** What a writing probe puts into the ledger. */
+    public record ProbeWrite(String operation, String state, String resource) {}
+
+    /**
+     * How the system is read back: {@code GET url?after=<id>&limit=<page>}, ascending by id, until a page is empty.
+     *
+     * @param url the path that lists records straight from the database
+     * @param page records asked for at a time
+     */
+    public record ReadBack(String url, int page) {}
+
+    /** A realistic mistake: what it is, and the platform settings that make it. */
+    public record KnownBad(String description, Map<String, String> platform) {
+        /** Copies the map, so that the record cannot change. */
+        public KnownBad {
+            platform = Map.copyOf(platform);
+        }
+    }
+}

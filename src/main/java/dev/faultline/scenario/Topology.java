@@ -1,0 +1,54 @@
+package dev.faultline.scenario;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a running target turned out to consist of.
+ *
+ * @param backend {@code embedded}, {@code docker}, …
+ * @param baseUrl where clients reach the system
+ * @param smsUrl where the stand-in SMS gateway shows what it delivered
+ * @param toxiproxy the fault proxy's HTTP API
+ * @param control a URL that answers over the one link that no fault touches
+ * @param nodes everything that can fail by itself
+ * @param links every proxied connection between two nodes
+ */
+public record Topology(
+        String backend, URI baseUrl, URI smsUrl, URI toxiproxy, URI control, List<Node> nodes, List<Link> links) {
+    /** Copies the lists, so that the record cannot change. */
+    public Topology {
+        nodes = List.copyOf(nodes);
+        links = List.copyOf(links);
+    }
+
+    /**
+     * Something that can fail by itself.
+     *
+     * @param name for example {@code api-b}
+     * @param service for example {@code api}, {@code database}, {@code redis}
+     * @param zone the zone it is in; empty for what stands outside every zone
+     * @param role for example {@code primary}, {@code standby}, {@code serving}, {@code down}
+     * @param process its process, where it is one on this machine
+     */
+    public record Node(String name, String service, String zone, String role, Optional<ProcessIdentity> process) {}
+
+    /**
+     * A process that cannot be mistaken for another one: a pid alone is used again.
+     *
+     * @param pid the process id
+     * @param started when the operating system says that it started
+     */
+    public record ProcessIdentity(long pid, Instant started) {}
+
+    /**
+     * A proxied connection between two nodes.
+     *
+     * @param name the proxy's name in the fault proxy
+     * @param from the node (or {@code client}) that opens connections
+     * @param to the node that accepts them
+     */
+    public record Link(String name, String from, String to) {}
+}

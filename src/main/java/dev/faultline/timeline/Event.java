@@ -1,0 +1,124 @@
+package dev.faultline.timeline;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** One thing that happened in a run, other than a request: a line of {@code timeline.jsonl}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Event.Anchored.class, name = "anchored"),
+    @JsonSubTypes.Type(value = Event.PhaseBegan.class, name = "phase-began"),
+    @JsonSubTypes.Type(value = Event.LoadStarted.class, name = "load-started"),
+    @JsonSubTypes.Type(value = Event.LoadEnded.class, name = "load-ended"),
+    @JsonSubTypes.Type(value = Event.FaultInjected.class, name = "fault-injected"),
+    @JsonSubTypes.Type(value = Event.FaultBit.class, name = "fault-bit"),
+    @JsonSubTypes.Type(value = Event.FaultReverted.class, name = "fault-reverted"),
+    @JsonSubTypes.Type(value = Event.RoleSeen.class, name = "role-seen"),
+    @JsonSubTypes.Type(value = Event.ReplicasSeen.class, name = "replicas-seen"),
+    @JsonSubTypes.Type(value = Event.SignalSeen.class, name = "signal-seen"),
+    @JsonSubTypes.Type(value = Event.ControlProbed.class, name = "control-probed"),
+    @JsonSubTypes.Type(value = Event.InvariantChecked.class, name = "invariant-checked"),
+    @JsonSubTypes.Type(value = Event.ReadBack.class, name = "read-back"),
+    @JsonSubTypes.Type(value = Event.ObservationLost.class, name = "observation-lost"),
+    @JsonSubTypes.Type(value = Event.StopConditionMet.class, name = "stop-condition-met"),
+    @JsonSubTypes.Type(value = Event.RunEnded.class, name = "run-ended")
+})
+public sealed interface Event {
+    /** When it happened, on the run's clock. */
+    Instant at();
+
+    /** A process of the harness pinned its clock. */
+    record Anchored(Instant at, ClockAnchor anchor) implements Event {}
+
+    /** A phase of the traffic began; the one before it ended at the same instant. */
+    record PhaseBegan(Instant at, Phase phase) implements Event {}
+
+    /** A load generator began to send. */
+    record LoadStarted(Instant at, String source) implements Event {}
+
+    /**
+     * A load generator ended.
+     *
+     * @param source {@code load:<simulation>}
+     * @param plannedUsers users that the injection profile planned
+     * @param startedUsers users that did start
+     * @param unfinishedUsers users still under way when it was stopped
+     * @param requests requests it reported
+     * @param latenessP99 99th percentile of (actual start − planned start) over all users
+     * @param latenessMax the largest lateness
+     * @param exit {@code completed}, {@code aborted} or {@code crashed}
+     */
+    record LoadEnded(
+            Instant at,
+            String source,
+            long plannedUsers,
+            long startedUsers,
+            long unfinishedUsers,
+            long requests,
+            Duration latenessP99,
+            Duration latenessMax,
+            String exit)
+            implements Event {}
+
+    /**
+     * A fault was applied.
+     *
+     * @param at just before the act that breaks something: the instant of failure that RPO counts from
+     * @param fault the id of the fault in the scenario
+     * @param kind for example {@code process-kill}
+     * @param targets the exact nodes or links it was applied to
+     * @param applied when the injector had finished applying it
+     */
+    record FaultInjected(Instant at, String fault, String kind, List<String> targets, Instant applied)
+            implements Event {}
+
+    /** The fault was seen to have bitten: {@code proof} says how. */
+    record FaultBit(Instant at, String fault, String proof) implements Event {}
+
+    /**
+     * The fault was undone, or seen to have healed.
+     *
+     * @param at when the undo was complete
+     * @param how what was done or seen
+     */
+    record FaultReverted(Instant at, String fault, String how) implements Event {}
+
+    /** A node was seen in a role that it was not in before (for example {@code primary}, {@code standby}, {@code down}). */
+    record RoleSeen(Instant at, String node, String zone, String role) implements Event {}
+
+    /** The instances of a service that were ready, in all and by zone; written when it changes. */
+    record ReplicasSeen(Instant at, String service, int ready, int desired, Map<String, Integer> readyByZone)
+            implements Event {}
+
+    /** A sampled figure of the system, for example {@code replication-lag-bytes}. */
+    record SignalSeen(Instant at, String signal, String node, double value) implements Event {}
+
+    /** One round trip over the untoxed control link: how the harness knows that it is not the thing that stalls. */
+    record ControlProbed(Instant at, Duration roundTrip) implements Event {}
+
+    /**
+     * An invariant of the system was checked.
+     *
+     * @param when {@code before} the faults or {@code after} them
+     * @param invariant its name, for example {@code one-writer}
+     * @param held whether it held
+     * @param found what was found
+     */
+    record InvariantChecked(Instant at, String when, String invariant, boolean held, String found) implements Event {}
+
+    /** The system was read back: whether wholly ({@code complete}), and how many records it held. */
+    record ReadBack(Instant at, boolean complete, long records, String detail) implements Event {}
+
+    /** Something that should have been observed was not; verdicts that need it cannot PASS. */
+    record ObservationLost(Instant at, String what, String why) implements Event {}
+
+    /** A stop condition was met: the load was stopped and every fault reverted. */
+    record StopConditionMet(Instant at, String condition, String found) implements Event {}
+
+    /** The run ended: {@code completed}, or {@code cut short} and why. */
+    record RunEnded(Instant at, String how, String why) implements Event {}
+}

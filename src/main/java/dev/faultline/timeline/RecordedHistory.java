@@ -1,0 +1,57 @@
+package dev.faultline.timeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A run's history as it stands in the run's folder.
+ *
+ * @param files the folder
+ */
+public record RecordedHistory(RunFiles files) implements RunHistory {
+    @Override
+    public List<Event> events() throws IOException {
+        try (Stream<Event> lines = JsonLines.read(files.timeline(), Event.class)) {
+            return lines.sorted(Comparator.comparing(Event::at)).toList();
+        }
+    }
+
+    @Override
+    public Stream<Outcome> outcomes() throws IOException {
+        return Files.exists(files.outcomes()) ? OutcomeLog.read(files.outcomes()) : Stream.empty();
+    }
+
+    @Override
+    public Stream<LedgerEntry> ledger() throws IOException {
+        List<Path> ledgers = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(files.folder(), "ledger*.jsonl")) {
+            found.forEach(ledgers::add);
+        }
+        Collections.sort(ledgers);
+        return ledgers.stream().flatMap(RecordedHistory::linesOf);
+    }
+
+    private static Stream<LedgerEntry> linesOf(Path file) {
+        try {
+            return JsonLines.read(file, LedgerEntry.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    @Override
+    public Optional<Stream<HeldRecord>> held() throws IOException {
+        return Files.exists(files.held())
+                ? Optional.of(JsonLines.read(files.held(), HeldRecord.class))
+                : Optional.empty();
+    }
+}
