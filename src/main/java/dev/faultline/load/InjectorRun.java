@@ -81,7 +81,9 @@ final class InjectorRun {
                             controller -> awaitStart(controller, owner, drain))
                     .run();
         } finally {
-            eventLoops.shutdownGracefully(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
+            eventLoops
+                    .shutdownGracefully(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)
+                    .awaitUninterruptibly(SHUTDOWN.toMillis());
         }
     }
 
