@@ -105,6 +105,11 @@ public final class Database implements AutoCloseable {
         return List.of(first.seenWith(primary), second.seenWith(primary));
     }
 
+    /** Whether the standby holds everything that was acknowledged, and commits wait for it. */
+    public boolean standbyInSync() {
+        return pair.inSync();
+    }
+
     /** Kills both servers and closes what watched them. The stop signal should have been raised. */
     @Override
     public void close() throws IOException {
