@@ -1,0 +1,111 @@
+package dev.faultline.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a simulation is told from outside, through system properties of the same names: by the harness, or by a person
+ * with {@code mvn gatling:test -Dgatling.simulationClass=simulations.BookingSimulation -DbaseUrl=…}.
+ *
+ * @param baseUrl where the system under test answers; {@code http://127.0.0.1:8080} unless given
+ * @param smsUrl where the stand-in SMS gateway shows what it delivered; {@code http://127.0.0.1:8025} unless given
+ * @param usersPerSecond new users a second at full rate; 5 unless given
+ * @param warmUp how long the ramp to the full rate lasts; {@code PT5S} unless given
+ * @param total how long users arrive, the ramp included; {@code PT30S} unless given
+ * @param seed where every random choice starts; 1 unless given
+ * @param runId makes idempotency keys and phone numbers unique to the run; the time unless given
+ * @param ledger where writes are recorded; none unless given
+ */
+public record TrafficSettings(
+        URI baseUrl,
+        URI smsUrl,
+        double usersPerSecond,
+        Duration warmUp,
+        Duration total,
+        long seed,
+        String runId,
+        Optional<Path> ledger) {
+
+    /** Reads the system properties; a value that does not parse is an {@link IllegalArgumentException} naming it. */
+    public static TrafficSettings fromSystemProperties() {
+        return from(System::getProperty);
+    }
+
+    static TrafficSettings from(Function<String, String> properties) {
+        return new TrafficSettings(
+                read(properties, "baseUrl", "http://127.0.0.1:8080", "a URL", URI::create),
+                read(properties, "smsUrl", "http://127.0.0.1:8025", "a URL", URI::create),
+                read(properties, "usersPerSecond", "5", "a number", Double::valueOf),
+                read(properties, "warmUp", "PT5S", "an ISO-8601 duration such as PT5S", Duration::parse),
+                read(properties, "total", "PT30S", "an ISO-8601 duration such as PT30S", Duration::parse),
+                read(properties, "seed", "1", "a whole number", Long::valueOf),
+                read(properties, "runId", "alone-" + Instant.now(), "a name", Function.identity()),
+                Optional.ofNullable(properties.apply("ledger"))
+                        .filter(file -> !file.isBlank())
+                        .map(Path::of));
+    }
+
+    private static <T> T read(
+            Function<String, String> properties,
+            String name,
+            String unlessGiven,
+            String expected,
+            Function<String, T> parse) {
+        String given = properties.apply(name);
+        String text = given == null || given.isBlank() ? unlessGiven : given;
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw new IllegalArgumentException("-D" + name + " should be " + expected + ", but is " + text, e);
+        }
+    }
+
+    /** The settings of a forked load generator. */
+    static TrafficSettings of(InjectorSpec spec) {
+        return new TrafficSettings(
+                spec.baseUrl(),
+                spec.smsUrl(),
+                spec.usersPerSecond(),
+                spec.warmUp(),
+                spec.total(),
+                spec.seed(),
+                spec.runId(),
+                Optional.of(spec.ledger()));
+    }
+
+    /** The system properties that {@link #fromSystemProperties()} reads these settings back from. */
+    Map<String, String> asProperties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("baseUrl", baseUrl.toString());
+        properties.put("smsUrl", smsUrl.toString());
+        properties.put("usersPerSecond", Double.toString(usersPerSecond));
+        properties.put("warmUp", warmUp.toString());
+        properties.put("total", total.toString());
+        properties.put("seed", Long.toString(seed));
+        properties.put("runId", runId);
+        ledger.ifPresent(file -> properties.put("ledger", file.toString()));
+        return properties;
+    }
+
+    /**
+     * When the users of a simulation arrive. A simulation that is to run under the harness must inject exactly this.
+     *
+     * @param simulation the fully qualified name of the simulation class, so that no two of them arrive in step
+     */
+    public SeededArrivals arrivals(String simulation) {
+        return SeededArrivals.rampThenConstant(usersPerSecond, warmUp, total, seed ^ simulation.hashCode());
+    }
+
+    /** Opens the ledger that these settings name, or one that forgets when they name none. The caller closes it. */
+    public WriteLedger openLedger() throws IOException {
+        return ledger.isPresent() ? WriteLedger.into(ledger.get(), InjectorState.clock()) : WriteLedger.forgetting();
+    }
+}

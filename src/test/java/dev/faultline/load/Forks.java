@@ -1,0 +1,34 @@
+package dev.faultline.load;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What tests that fork a load generator share. */
+final class Forks {
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Forks() {}
+
+    static List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"));
+    }
+
+    static InjectorSpec spec(String simulation, URI url, double usersPerSecond, Duration total, Path folder) {
+        return new InjectorSpec(
+                simulation,
+                url,
+                url,
+                usersPerSecond,
+                Duration.ZERO,
+                total,
+                42,
+                folder.resolve("ledger.jsonl"),
+                "test-run",
+                Duration.ofSeconds(1));
+    }
+}

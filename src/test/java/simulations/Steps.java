@@ -1,0 +1,43 @@
+package simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.exitHereIf;
+import static io.gatling.javaapi.core.CoreDsl.exitHereIfFailed;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+
+import dev.faultline.load.InjectorState;
+import dev.faultline.load.TrafficSettings;
+import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+
+/** What every journey is put together from. */
+final class Steps {
+    private static final String CUSTOMER = "customer";
+
+    private Steps() {}
+
+    /** A new person begins the journey. */
+    static ChainBuilder arrive(TrafficSettings settings, String simulation) {
+        return exec(session -> session.set(CUSTOMER, new Customer(settings, simulation, session.userId())));
+    }
+
+    static Customer customer(Session session) {
+        return session.get(CUSTOMER);
+    }
+
+    /** A request that the journey does not go on without; not taken once the load is being drained. */
+    static ChainBuilder step(ActionBuilder request) {
+        return unlessDraining().exec(request).exec(exitHereIfFailed());
+    }
+
+    /** To stand before each request, so that a drain ends users between requests and never in one. */
+    static ChainBuilder unlessDraining() {
+        return exec(exitHereIf(session -> InjectorState.draining()));
+    }
+
+    /** A person reads, thinks, types. */
+    static ChainBuilder think() {
+        return pause(session -> customer(session).pause());
+    }
+}
