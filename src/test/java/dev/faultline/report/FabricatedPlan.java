@@ -11,6 +11,7 @@ import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.StopCondition;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Timing;
+import dev.faultline.scenario.Topology;
 import dev.faultline.timeline.Phase;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +101,9 @@ final class FabricatedPlan {
                 "blinklean",
                 "Booking of cleaners by zone and slot",
                 Map.of("zones", "a,b,c"),
+                List.of(new Topology.Node("db-a", "database", "a", "primary", Optional.empty())),
+                List.of(),
+                List.of("book", "availability"),
                 new SystemSpec.Login("/otp/request", "/otp/verify"),
                 List.of(probe("book", "POST"), probe("availability", "GET")),
                 new SystemSpec.ReadBack("/internal/bookings", 1_000),
