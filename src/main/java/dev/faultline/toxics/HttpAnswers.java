@@ -9,6 +9,8 @@ import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.PathTemplateMatch;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -56,7 +58,21 @@ final class HttpAnswers {
         }
 
         static Answer refusal(ApiException why) {
-            return new Answer(why.status(), Optional.of(Map.of("error", why.getMessage(), "status", why.status())));
+            return new Answer(why.status(), Optional.of(words(why)));
+        }
+
+        /** A refusal that says what was done before it. */
+        static Answer refusal(ApiException why, List<ProxyView> made) {
+            Map<String, Object> words = words(why);
+            words.put("proxies", made);
+            return new Answer(why.status(), Optional.of(words));
+        }
+
+        private static Map<String, Object> words(ApiException why) {
+            Map<String, Object> words = new LinkedHashMap<>();
+            words.put("error", why.getMessage());
+            words.put("status", why.status());
+            return words;
         }
     }
 

@@ -42,7 +42,7 @@ final class Listener implements Selected, AutoCloseable {
             return new Listener(loop, server, accepted);
         } catch (IOException e) {
             server.close();
-            throw new IOException("listen tcp " + HostPort.of(address) + ": " + e.getMessage(), e);
+            throw new IOException("listen tcp " + HostPort.of(address) + ": bind: " + e.getMessage(), e);
         }
     }
 

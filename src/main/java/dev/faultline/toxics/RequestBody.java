@@ -1,6 +1,7 @@
 package dev.faultline.toxics;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -32,7 +33,7 @@ final class RequestBody {
     static List<RequestBody> array(byte[] text) throws IOException {
         JsonNode json = parsed(text);
         if (!json.isArray()) {
-            throw ApiException.badBody("expected an array, found " + json.getNodeType());
+            throw ApiException.badBody("expected an array, found " + json);
         }
         List<RequestBody> bodies = new ArrayList<>();
         for (JsonNode element : json) {
@@ -70,7 +71,7 @@ final class RequestBody {
 
     /** The attributes of a toxic: those given here, and for the others what they are in {@code before}, or zero. */
     Attributes attributes(ToxicType type, Attributes before) {
-        RequestBody given = given("attributes").map(RequestBody::object).orElse(this.empty());
+        RequestBody given = given("attributes").map(RequestBody::object).orElseGet(RequestBody::empty);
         Map<String, Long> values = new LinkedHashMap<>();
         for (String name : type.attributes()) {
             values.put(name, given.wholeNumber(name).orElse(before.values().getOrDefault(name, 0L)));
@@ -91,7 +92,7 @@ final class RequestBody {
         return Optional.ofNullable(fields.get(field)).filter(node -> !node.isNull());
     }
 
-    private RequestBody empty() {
+    private static RequestBody empty() {
         return new RequestBody(JSON.createObjectNode());
     }
 
@@ -109,6 +110,8 @@ final class RequestBody {
                 throw ApiException.badBody("EOF");
             }
             return json;
+        } catch (JsonEOFException e) {
+            throw ApiException.badBody("unexpected EOF");
         } catch (JsonProcessingException e) {
             throw ApiException.badBody(e.getOriginalMessage());
         }

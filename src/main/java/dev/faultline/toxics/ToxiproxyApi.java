@@ -17,6 +17,9 @@ final class ToxiproxyApi {
     /** The version of the API that clients look at, and whose make this is. */
     private static final String VERSION = "2.12.0+faultline";
 
+    /** Where a proxy listens that was not told: Toxiproxy would take every address of the machine, which is no one's wish. */
+    private static final String ANY_LOOPBACK_PORT = "127.0.0.1:0";
+
     private static final Attributes NONE = new Attributes(Map.of());
 
     private final Proxies proxies;
@@ -63,18 +66,19 @@ final class ToxiproxyApi {
         return Answer.created(proxies.add(required(body, "name", ""), newProxy(body, "")));
     }
 
+    /** Checks everything before anything is made; when one cannot be made, those before it stay and are shown. */
     private Answer populate(Request request) throws IOException {
-        List<RequestBody> bodies = RequestBody.array(request.body());
-        Map<String, ProxySettings> wanted = new LinkedHashMap<>();
-        for (int i = 0; i < bodies.size(); i++) {
-            String where = " at proxy " + (i + 1);
-            wanted.put(required(bodies.get(i), "name", where), newProxy(bodies.get(i), where));
+        List<ProxyView> made = new ArrayList<>();
+        try {
+            for (var proxy : newProxies(RequestBody.array(request.body())).entrySet()) {
+                made.add(proxies.addOrReplace(proxy.getKey(), proxy.getValue()));
+            }
+            return Answer.created(Map.of("proxies", made));
+        } catch (ApiException e) {
+            return Answer.refusal(e, made);
+        } catch (IOException e) {
+            return Answer.refusal(ApiException.failed(e.getMessage()), made);
         }
-        List<ProxyView> views = new ArrayList<>();
-        for (var proxy : wanted.entrySet()) {
-            views.add(proxies.addOrReplace(proxy.getKey(), proxy.getValue()));
-        }
-        return Answer.created(Map.of("proxies", views));
     }
 
     private Answer changeProxy(Request request) throws IOException {
@@ -82,8 +86,8 @@ final class ToxiproxyApi {
         RequestBody body = RequestBody.object(request.body());
         ProxySettings now = proxy.settings();
         ProxySettings wanted = new ProxySettings(
-                body.text("listen").map(ToxiproxyApi::address).orElse(now.listen()),
-                body.text("upstream").map(ToxiproxyApi::address).orElse(now.upstream()),
+                body.text("listen").map(ToxiproxyApi::listen).orElse(now.listen()),
+                body.text("upstream").map(ToxiproxyApi::upstream).orElse(now.upstream()),
                 body.flag("enabled").map(ToxiproxyApi::state).orElse(now.state()));
         return Answer.ok(proxy.change(wanted));
     }
@@ -139,10 +143,20 @@ final class ToxiproxyApi {
         return proxies.get(request.pathPart("proxy"));
     }
 
+    private static Map<String, ProxySettings> newProxies(List<RequestBody> bodies) {
+        Map<String, ProxySettings> proxies = new LinkedHashMap<>();
+        for (int i = 0; i < bodies.size(); i++) {
+            String where = " at proxy " + (i + 1);
+            proxies.put(required(bodies.get(i), "name", where), newProxy(bodies.get(i), where));
+        }
+        return proxies;
+    }
+
     private static ProxySettings newProxy(RequestBody body, String where) {
+        HostPort upstream = upstream(required(body, "upstream", where));
         return new ProxySettings(
-                address(body.text("listen").orElse("")),
-                address(required(body, "upstream", where)),
+                listen(body.text("listen").filter(text -> !text.isEmpty()).orElse(ANY_LOOPBACK_PORT)),
+                upstream,
                 state(body.flag("enabled").orElse(true)));
     }
 
@@ -152,11 +166,19 @@ final class ToxiproxyApi {
                 .orElseThrow(() -> ApiException.missingField(field + where));
     }
 
-    private static HostPort address(String text) {
+    private static HostPort listen(String text) {
         try {
             return HostPort.parse(text);
         } catch (IllegalArgumentException e) {
-            throw ApiException.badBody(e.getMessage());
+            throw ApiException.failed("listen tcp: " + e.getMessage());
+        }
+    }
+
+    private static HostPort upstream(String text) {
+        try {
+            return HostPort.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.badBody("upstream: " + e.getMessage());
         }
     }
 

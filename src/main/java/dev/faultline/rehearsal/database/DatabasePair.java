@@ -53,6 +53,15 @@ final class DatabasePair {
         return primary;
     }
 
+    /** Whether the standby is known to hold all that was acknowledged, and is still seen to. */
+    boolean inSync() {
+        return trust == FailoverDecision.Standby.IN_SYNC
+                && primary.monitor()
+                        .latest()
+                        .filter(DatabaseStatus::synchronous)
+                        .isPresent();
+    }
+
     FailoverDecision.Observation observe() {
         HeartbeatMonitor first = primary.monitor();
         return new FailoverDecision.Observation(
