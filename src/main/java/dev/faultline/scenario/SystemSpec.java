@@ -1,6 +1,8 @@
 package dev.faultline.scenario;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,11 @@ import java.util.Optional;
  *
  * @param name for example {@code blinklean}
  * @param description for people
- * @param platform settings of the stand-in platform that rehearses it (embedded and docker targets)
+ * @param platform settings of the stand-in platform that rehearses it (embedded and docker targets); a duration
+ *     among them, written {@code 200ms}, is passed on in ISO 8601, {@code PT0.2S}
+ * @param nodes everything that can fail by itself, in its role at the start; no process yet
+ * @param links every proxied connection between two nodes
+ * @param paths the critical paths: the names of the requests that clients make, which objectives are about
  * @param login how a client gets a token
  * @param probes the steady probers, one for each critical path
  * @param readBack how the system is read back, past its caches
@@ -22,19 +28,30 @@ public record SystemSpec(
         String name,
         String description,
         Map<String, String> platform,
+        List<Topology.Node> nodes,
+        List<Topology.Link> links,
+        List<String> paths,
         Login login,
         List<Probe> probes,
         ReadBack readBack,
         List<String> invariants,
         Map<String, KnownBad> knownBad,
         Map<String, Claim> claims) {
-    /** Copies the collections, so that the record cannot change. */
+    /** Copies the collections, in their order, so that the record cannot change. */
     public SystemSpec {
-        platform = Map.copyOf(platform);
+        platform = inOrder(platform);
+        nodes = List.copyOf(nodes);
+        links = List.copyOf(links);
+        paths = List.copyOf(paths);
         probes = List.copyOf(probes);
         invariants = List.copyOf(invariants);
-        knownBad = Map.copyOf(knownBad);
-        claims = Map.copyOf(claims);
+        knownBad = inOrder(knownBad);
+        claims = inOrder(claims);
+    }
+
+    /** Unlike {@link Map#copyOf}, whose order differs from one JVM to the next. */
+    private static <T> Map<String, T> inOrder(Map<String, T> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /**
@@ -80,7 +97,7 @@ public record SystemSpec(
     public record KnownBad(String description, Map<String, String> platform) {
         /** Copies the map, so that the record cannot change. */
         public KnownBad {
-            platform = Map.copyOf(platform);
+            platform = inOrder(platform);
         }
     }
 }

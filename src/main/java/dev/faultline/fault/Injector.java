@@ -1,0 +1,38 @@
+package dev.faultline.fault;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Applies one fault to its exact targets. Made for one injection, with targets as they are at that moment. */
+interface Injector {
+    /** What takes back all that {@link #apply} is known to do; in the journal before it is called. */
+    List<Undo> undos();
+
+    /**
+     * Breaks it.
+     *
+     * @param guard asked between two acts, and told of what was not known before
+     * @throws InjectionFailed when it may not go on
+     * @throws IOException when an act fails; what was done is then taken back
+     */
+    void apply(Guard guard) throws IOException, InterruptedException, InjectionFailed;
+
+    /** How the effect is seen, on every target. */
+    List<Proof> proofs();
+
+    /** How long the effect may take to be seen. */
+    Duration provenWithin();
+
+    /** What the end of the fault comes to, as the report says it. */
+    String reverted();
+
+    /** Stands between an injector and its next act. */
+    interface Guard {
+        /** Returns when the next act is allowed. */
+        void check() throws InjectionFailed;
+
+        /** Writes one more undo ahead. */
+        void intend(Undo undo) throws IOException;
+    }
+}

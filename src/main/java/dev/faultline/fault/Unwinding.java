@@ -1,0 +1,93 @@
+package dev.faultline.fault;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Takes back all that a journal holds, for an owner who no longer can: in reverse order, then once more after the
+ * longest that an injection already under way could take to arrive, then verified.
+ */
+final class Unwinding {
+    /** A call that its sender can no longer recall has reached the fault proxy, or has failed, after this long. */
+    static final Duration LONGEST_INJECTION = FaultProxy.BOUND;
+
+    private final JournalFile file;
+    private final String by;
+    private final Clock clock;
+    private final Map<Integer, UndoFailed> failures = new TreeMap<>();
+    private Optional<IOException> unwritten = Optional.empty();
+
+    Unwinding(JournalFile file, String by, Clock clock) {
+        this.file = file;
+        this.by = by;
+        this.clock = clock;
+    }
+
+    /**
+     * Closes the epoch and takes everything back.
+     *
+     * @param why why the owner's lease has ended
+     * @return what could not be taken back; empty when all is as it was
+     * @throws IOException when the journal itself cannot be read; or, after all was taken back, cannot be written
+     */
+    List<UndoFailed> unwind(String why) throws IOException, InterruptedException {
+        boolean empty = state().intents().isEmpty();
+        write(new JournalEntry.EpochClosed(clock.instant(), by, why));
+        // At first each is tried once, so that one that hangs does not keep the others waiting.
+        pass(Reversal::attempt);
+        if (!empty) {
+            Deadline.after(LONGEST_INJECTION).pause(LONGEST_INJECTION);
+        }
+        pass(Reversal::persist);
+        if (failures.isEmpty()) {
+            write(new JournalEntry.Closed(clock.instant(), by));
+        }
+        if (unwritten.isPresent()) {
+            throw unwritten.get();
+        }
+        return new ArrayList<>(failures.values());
+    }
+
+    /** A full disk must not keep anything from being taken back, so its error waits. */
+    private void write(JournalEntry entry) {
+        try {
+            file.append(entry);
+        } catch (IOException e) {
+            unwritten = Optional.of(e);
+        }
+    }
+
+    private JournalState state() throws IOException {
+        return JournalState.of(file).orElseThrow(() -> new IOException(file.path() + " is empty"));
+    }
+
+    /** One way to carry an undo out; what it gives is the failure. */
+    @FunctionalInterface
+    private interface Way {
+        Optional<UndoFailed> carryOut(Undo undo) throws InterruptedException;
+    }
+
+    /** Everything, what was taken back before included: it may have been done again since. */
+    private void pass(Way way) throws IOException, InterruptedException {
+        JournalState state = state();
+        List<Intent> intents = state.intents();
+        for (int i = intents.size() - 1; i >= 0; i--) {
+            Intent intent = intents.get(i);
+            Optional<UndoFailed> failure = way.carryOut(intent.undo());
+            if (failure.isPresent()) {
+                failures.put(intent.number(), failure.get());
+                continue;
+            }
+            failures.remove(intent.number());
+            if (!state.undone().containsKey(intent.number())) {
+                write(new JournalEntry.Undone(clock.instant(), intent.number(), by));
+            }
+        }
+    }
+}

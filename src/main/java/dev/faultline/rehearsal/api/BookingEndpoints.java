@@ -1,0 +1,93 @@
+package dev.faultline.rehearsal.api;
+
+import dev.faultline.rehearsal.http.Answer;
+import dev.faultline.rehearsal.http.Call;
+import dev.faultline.rehearsal.http.Refusal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Booking, reading back, cancelling, and the operator's list of all bookings. */
+final class BookingEndpoints {
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final int LARGEST_PAGE = 1000;
+
+    private final Bookings bookings;
+    private final Access access;
+
+    BookingEndpoints(Bookings bookings, Access access) {
+        this.bookings = bookings;
+        this.access = access;
+    }
+
+    Answer book(Call call) {
+        String phone = access.user(call);
+        String slot = call.text("slotId");
+        if (!SlotId.canBe(slot)) {
+            return declined(BookingOutcome.Reason.UNKNOWN_SLOT);
+        }
+        BookingOutcome outcome = bookings.book(key(call), slot, phone);
+        if (outcome instanceof BookingOutcome.Applied applied) {
+            return Answer.json(201, applied.booking());
+        } else if (outcome instanceof BookingOutcome.Repeated repeated) {
+            return Answer.json(200, repeated.booking());
+        }
+        return declined(((BookingOutcome.Declined) outcome).reason());
+    }
+
+    Answer cancel(Call call) {
+        String phone = access.user(call);
+        BookingOutcome outcome = bookings.cancel(id(call.path("id")), key(call), phone);
+        if (outcome instanceof BookingOutcome.Applied applied) {
+            return cancelled(applied.booking());
+        } else if (outcome instanceof BookingOutcome.Repeated repeated) {
+            return cancelled(repeated.booking());
+        }
+        return declined(((BookingOutcome.Declined) outcome).reason());
+    }
+
+    Answer read(Call call) {
+        long id = id(call.path("id"));
+        Optional<Booking> found = access.isOperator(call) ? bookings.find(id) : bookings.find(id, access.user(call));
+        return found.map(booking -> Answer.json(200, booking))
+                .orElseGet(() -> declined(BookingOutcome.Reason.UNKNOWN_BOOKING));
+    }
+
+    Answer list(Call call) {
+        access.requireOperator(call);
+        long after = number(call.query("after").orElse("0"), "bad_after");
+        long limit = number(call.query("limit").orElse(Integer.toString(LARGEST_PAGE)), "bad_limit");
+        int page = (int) Math.max(1, Math.min(limit, LARGEST_PAGE));
+        return Answer.json(200, Map.of("bookings", bookings.page(after, page)));
+    }
+
+    private static Answer cancelled(Booking booking) {
+        return Answer.json(200, Map.of("id", booking.id(), "state", booking.state(), "version", booking.version()));
+    }
+
+    private static Answer declined(BookingOutcome.Reason reason) {
+        return Answer.notApplied(reason.status(), reason.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String key(Call call) {
+        return call.header("Idempotency-Key")
+                .filter(key -> KEY.matcher(key).matches())
+                .orElseThrow(() -> new Refusal(Answer.notApplied(400, "bad_idempotency_key")));
+    }
+
+    private static long id(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new Refusal(declined(BookingOutcome.Reason.UNKNOWN_BOOKING));
+        }
+        return Long.parseLong(text);
+    }
+
+    private static long number(String text, String error) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new Refusal(Answer.error(400, error));
+        }
+        return Long.parseLong(text);
+    }
+}

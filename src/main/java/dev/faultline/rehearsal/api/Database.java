@@ -1,0 +1,114 @@
+package dev.faultline.rehearsal.api;
+
+import dev.failsafe.Bulkhead;
+import dev.failsafe.BulkheadFullException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs statements against the database with bounded waiting.
+ *
+ * <p>A bulkhead lets only some of the worker threads be inside at once, so that a dead database leaves the others to the
+ * endpoints that do not need it. Reads are asked again when their connection broke; writes only when it is known that
+ * nothing was applied. No statement has a query time-out: when the standby is gone, cancelling a commit that waits for it
+ * makes PostgreSQL acknowledge what only the primary has.
+ */
+final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int INSIDE_AT_ONCE = 16;
+    private static final Duration WAIT_TO_ENTER = Duration.ofMillis(50);
+
+    private final ConnectionPool pool;
+    private final FailsafeExecutor<Object> reading;
+    private final FailsafeExecutor<Object> writing;
+
+    Database(ConnectionPool pool) {
+        this.pool = pool;
+        Bulkhead<Object> bulkhead =
+                Bulkhead.builder(INSIDE_AT_ONCE).withMaxWaitTime(WAIT_TO_ENTER).build();
+        reading = Failsafe.with(again(DatabaseFailure::readMayBeRepeated), bulkhead);
+        writing = Failsafe.with(again(DatabaseFailure::writeMayBeRepeated), bulkhead);
+    }
+
+    private static RetryPolicy<Object> again(Predicate<DatabaseFailure> allowed) {
+        return RetryPolicy.builder()
+                .handleIf(failure -> failure instanceof DatabaseFailure database && allowed.test(database))
+                .withBackoff(Duration.ofMillis(20), Duration.ofMillis(100))
+                .withMaxRetries(4)
+                .withMaxDuration(ConnectionPool.CONNECTION_LIMIT)
+                .build();
+    }
+
+    /** Statements on a connection in auto-commit mode. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Runs statements that change nothing.
+     *
+     * @throws DatabaseFailure when there is no answer
+     */
+    <T> T read(Work<T> work) {
+        return run(reading, work);
+    }
+
+    /**
+     * Runs one statement that writes.
+     *
+     * @throws DatabaseFailure when it is not known to be applied; its effect says whether it is known not to be
+     */
+    <T> T write(Work<T> work) {
+        return run(writing, work);
+    }
+
+    private <T> T run(FailsafeExecutor<Object> policies, Work<T> work) {
+        try {
+            return policies.get(() -> once(work));
+        } catch (BulkheadFullException full) {
+            throw DatabaseFailure.busy(full);
+        }
+    }
+
+    private <T> T once(Work<T> work) {
+        Connection connection;
+        try {
+            connection = pool.connection();
+        } catch (SQLException none) {
+            throw DatabaseFailure.unreachable(none);
+        }
+        try {
+            return work.on(connection);
+        } catch (SQLException failed) {
+            DatabaseFailure failure = DatabaseFailure.executing(failed);
+            if (failure.kind() != DatabaseFailure.Kind.REFUSED) {
+                pool.evictAll();
+            }
+            throw failure;
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException broken) {
+            // The pool discards it; the work's own outcome stands.
+            LOG.debug("A connection could not be given back: {}", broken.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.faultline.rehearsal.api;
+
+import dev.failsafe.Bulkhead;
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.function.CheckedSupplier;
+import java.time.Duration;
+
+/**
+ * Guards calls to something that may be slow or gone: a circuit breaker answers at once while it is, a bulkhead keeps
+ * it from holding all worker threads until the breaker has seen enough. The call itself must bound its own waiting.
+ */
+final class Dependency {
+    private static final int FAILURES = 5;
+    private static final int OF_CALLS = 10;
+    private static final int SUCCESSES_TO_CLOSE = 2;
+    private static final Duration OPEN_FOR = Duration.ofMillis(300);
+    private static final int INSIDE_AT_ONCE = 10;
+    private static final Duration WAIT_TO_ENTER = Duration.ofMillis(50);
+
+    private final String name;
+    private final CircuitBreaker<Object> breaker = CircuitBreaker.builder()
+            .withFailureThreshold(FAILURES, OF_CALLS)
+            .withSuccessThreshold(SUCCESSES_TO_CLOSE)
+            .withDelay(OPEN_FOR)
+            .build();
+    private final FailsafeExecutor<Object> policies;
+
+    Dependency(String name) {
+        this.name = name;
+        Bulkhead<Object> bulkhead =
+                Bulkhead.builder(INSIDE_AT_ONCE).withMaxWaitTime(WAIT_TO_ENTER).build();
+        policies = Failsafe.with(bulkhead, breaker);
+    }
+
+    /**
+     * Calls it.
+     *
+     * @throws Unavailable when the breaker is open, too many are inside already, or the call fails
+     */
+    <T> T call(CheckedSupplier<T> call) {
+        try {
+            return policies.get(call);
+        } catch (FailsafeException failed) {
+            throw new Unavailable(name, failed.getCause() == null ? failed : failed.getCause());
+        } catch (RuntimeException failed) {
+            throw new Unavailable(name, failed);
+        }
+    }
+
+    /** Whether calls are let through. */
+    boolean closed() {
+        return breaker.isClosed();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.faultline.rehearsal.balancer;
+
+/** What one check of a target found. */
+enum CheckResult {
+    PASSED,
+    FAILED
+}

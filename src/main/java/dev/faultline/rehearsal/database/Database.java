@@ -1,0 +1,158 @@
+package dev.faultline.rehearsal.database;
+
+import dev.faultline.rehearsal.process.PlatformLog;
+import dev.faultline.rehearsal.process.PortSource;
+import dev.faultline.rehearsal.process.StartFailure;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The platform's database as a whole: two servers, their endpoint, their heartbeats and the failover controller. It
+ * owns them all; {@link #close} ends them. {@link #nodes} may be called from any thread and never blocks.
+ */
+public final class Database implements AutoCloseable {
+    /** The application's database. */
+    public static final String NAME = "blinklean";
+
+    /** The database that is the primary at the start. */
+    public static final String FIRST = "db-a";
+
+    /** The database that is the standby at the start. */
+    public static final String SECOND = "db-b";
+
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
+    private final PostgresSite site;
+    private final DatabaseSettings settings;
+    private final DatabaseNode first;
+    private final DatabaseNode second;
+    private final EndpointRouter endpoint;
+    private final ReplicationPath path;
+    private final DatabasePair pair;
+    private final List<Heartbeat> heartbeats;
+    private final FailoverController controller;
+
+    /**
+     * Prepares a primary in the first of {@code zones} and a standby in the second; nothing runs yet but the
+     * endpoint. Throws {@link IOException} when no port can be had.
+     */
+    public Database(
+            PostgresSite site,
+            List<String> zones,
+            DatabaseSettings settings,
+            NodeLinks links,
+            PortSource ports,
+            PlatformLog log)
+            throws IOException {
+        this.site = site;
+        this.settings = settings;
+        this.first = node(FIRST, zones.get(0), ports);
+        this.second = node(SECOND, zones.get(1), ports);
+        this.path = new ReplicationPath(links, ports, settings.link());
+        this.endpoint = new EndpointRouter(ports.next());
+        this.pair = new DatabasePair(first, second, endpoint, links, path, ports, settings, site.stop(), log);
+        this.heartbeats = List.of(heartbeat(first, second, links), heartbeat(second, first, links));
+        this.controller = new FailoverController(pair, site.stop(), log);
+    }
+
+    /** The port that clients connect to, whichever server is the primary. */
+    public int endpointPort() {
+        return endpoint.port();
+    }
+
+    /** The port of one of the two servers. */
+    public int port(String name) {
+        return (first.name().equals(name) ? first : second).server().port();
+    }
+
+    /** Initialises and starts the first server and lets {@code schema} make its tables. */
+    public void startPrimary(SchemaInstaller schema) throws StartFailure, InterruptedException {
+        try {
+            first.server().initialise();
+            pair.startPrimary();
+            heartbeats.get(0).start();
+            install(schema);
+        } catch (IOException | SQLException e) {
+            throw new StartFailure(
+                    first.name(),
+                    "cannot make the database " + NAME + ": " + e.getMessage(),
+                    first.server().lastLogLines(),
+                    e);
+        }
+    }
+
+    /** Clones the second server from the first, waits until it is its standby, and lets the controller watch. */
+    public void startStandby() throws StartFailure, InterruptedException {
+        try {
+            pair.cloneStandby();
+            heartbeats.get(1).start();
+            pair.awaitStream(site.stop());
+            pair.attachStandby();
+        } catch (IOException e) {
+            throw new StartFailure(
+                    second.name(),
+                    "cannot be made the standby of " + first.name() + ": " + e.getMessage(),
+                    second.server().lastLogLines(),
+                    e);
+        }
+        if (settings.controller() == DatabaseSettings.Controller.ON) {
+            controller.start();
+        }
+    }
+
+    /** How both look at present. */
+    public List<DatabaseView> nodes() {
+        DatabaseNode primary = pair.primary();
+        return List.of(first.seenWith(primary), second.seenWith(primary));
+    }
+
+    /** Whether the standby holds everything that was acknowledged, and commits wait for it. */
+    public boolean standbyInSync() {
+        return pair.inSync();
+    }
+
+    /** Kills both servers and closes what watched them. The stop signal should have been raised. */
+    @Override
+    public void close() throws IOException {
+        controller.close();
+        first.server().kill();
+        second.server().kill();
+        SharedMemory.releaseOf(first.server().data());
+        SharedMemory.releaseOf(second.server().data());
+        heartbeats.forEach(Heartbeat::close);
+        endpoint.close();
+        path.close();
+    }
+
+    private DatabaseNode node(String name, String zone, PortSource ports) throws IOException {
+        PostgresServer server = new PostgresServer(name, site, ports.next());
+        return new DatabaseNode(zone, server, new HeartbeatMonitor(settings.misses(), InstantSource.system()));
+    }
+
+    private Heartbeat heartbeat(DatabaseNode node, DatabaseNode peer, NodeLinks links) {
+        return new Heartbeat(
+                node.name(),
+                peer.name(),
+                () -> links.port("controller", node.name()),
+                node.monitor(),
+                settings,
+                site.stop(),
+                InstantSource.system());
+    }
+
+    private void install(SchemaInstaller schema) throws IOException, SQLException {
+        int port = first.server().port();
+        try (WireConnection connection = WireConnection.open(port, ANSWER_LIMIT)) {
+            connection.query("CREATE DATABASE " + NAME, ANSWER_LIMIT);
+        }
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "")) {
+            schema.install(connection);
+        }
+    }
+}

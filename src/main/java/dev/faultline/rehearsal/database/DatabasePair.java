@@ -1,0 +1,151 @@
+package dev.faultline.rehearsal.database;
+
+import dev.faultline.rehearsal.process.PlatformLog;
+import dev.faultline.rehearsal.process.PortSource;
+import dev.faultline.rehearsal.process.StartFailure;
+import dev.faultline.rehearsal.process.StopSignal;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * The primary and its standby, and the steps that change which is which. One thread takes the steps; the fields may be
+ * looked at from any.
+ */
+final class DatabasePair {
+    private static final Duration STREAM_LIMIT = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private final PrimaryCommands commands;
+    private final StandbyClone clone;
+    private final ReplicationPath path;
+    private final EndpointRouter endpoint;
+    private final NodeLinks links;
+    private final PortSource ports;
+    private final DatabaseSettings settings;
+    private final PlatformLog log;
+    private volatile DatabaseNode primary;
+    private volatile DatabaseNode standby;
+    private volatile FailoverDecision.Standby trust = FailoverDecision.Standby.DETACHED;
+
+    DatabasePair(
+            DatabaseNode primary,
+            DatabaseNode standby,
+            EndpointRouter endpoint,
+            NodeLinks links,
+            ReplicationPath path,
+            PortSource ports,
+            DatabaseSettings settings,
+            StopSignal stop,
+            PlatformLog log) {
+        this.primary = primary;
+        this.standby = standby;
+        this.endpoint = endpoint;
+        this.links = links;
+        this.path = path;
+        this.ports = ports;
+        this.settings = settings;
+        this.log = log;
+        this.commands = new PrimaryCommands(links, stop);
+        this.clone = new StandbyClone(commands, links, path, ports);
+    }
+
+    DatabaseNode primary() {
+        return primary;
+    }
+
+    /** Whether the standby is known to hold all that was acknowledged, and is still seen to. */
+    boolean inSync() {
+        return trust == FailoverDecision.Standby.IN_SYNC
+                && primary.monitor()
+                        .latest()
+                        .filter(DatabaseStatus::synchronous)
+                        .isPresent();
+    }
+
+    FailoverDecision.Observation observe() {
+        HeartbeatMonitor first = primary.monitor();
+        return new FailoverDecision.Observation(
+                first.lost(),
+                standby.monitor().lost(),
+                first.latest().filter(DatabaseStatus::streams).isPresent(),
+                first.streamLost(),
+                trust);
+    }
+
+    /** Fences the primary, promotes the standby, moves the endpoint; the two have changed places then. */
+    void promoteStandby() throws IOException, InterruptedException {
+        DatabaseNode old = primary;
+        log.say(
+                old.name(),
+                "lost: " + old.monitor().misses() + " heartbeats missed, last answer "
+                        + old.monitor().silence().toMillis() + " ms ago; fencing it");
+        old.server().kill();
+        endpoint.sever();
+        log.say(old.name(), "fenced; promoting " + standby.name());
+        commands.promote(standby);
+        primary = standby;
+        standby = old;
+        trust = FailoverDecision.Standby.DETACHED;
+        endpoint.moveTo(primary.server().port());
+        log.say(primary.name(), "promoted, the endpoint points to it; commits go on without a standby");
+    }
+
+    /** Starts the primary again on its own data, after fencing it. */
+    void restartPrimary() throws IOException, StartFailure, InterruptedException {
+        log.say(primary.name(), "lost, and no standby holds all that was acknowledged: restarting it in place");
+        endpoint.sever();
+        primary.server().kill();
+        startPrimary();
+        log.say(primary.name(), "restarted");
+    }
+
+    /** Starts the primary on the data that it has, and points the endpoint to it. */
+    void startPrimary() throws IOException, StartFailure, InterruptedException {
+        int before = primary.server().port();
+        primary.server().start(ports);
+        if (primary.server().port() != before) {
+            links.pointTo(primary.name(), primary.server().port());
+        }
+        primary.monitor().reset();
+        endpoint.moveTo(primary.server().port());
+    }
+
+    /** Lets commits go on without the standby. */
+    void detachStandby() throws IOException {
+        trust = FailoverDecision.Standby.DETACHING;
+        log.say(standby.name(), "lost as a standby: commits on " + primary.name() + " go on without it");
+        commands.stopWaiting(primary);
+        trust = FailoverDecision.Standby.DETACHED;
+    }
+
+    /** Makes the standby anew from the primary. */
+    void cloneStandby() throws IOException, StartFailure, InterruptedException {
+        trust = FailoverDecision.Standby.DETACHED;
+        log.say(standby.name(), "being cloned from " + primary.name());
+        clone.make(standby, primary);
+        log.say(standby.name(), "cloned and started");
+    }
+
+    /** Lets commits wait for the standby, which streams; where the settings say so they never do. */
+    void attachStandby() throws IOException, InterruptedException {
+        if (settings.replication() == DatabaseSettings.Replication.SYNCHRONOUS) {
+            trust = FailoverDecision.Standby.DETACHING;
+            commands.waitFor(primary, standby);
+            trust = FailoverDecision.Standby.IN_SYNC;
+        } else {
+            trust = FailoverDecision.Standby.ASYNCHRONOUS;
+        }
+        path.streams(standby);
+        log.say(standby.name(), "standby of " + primary.name() + ", " + trust);
+    }
+
+    /** Waits until the primary's heartbeat says that the standby streams. */
+    void awaitStream(StopSignal stop) throws StartFailure, InterruptedException {
+        if (!stop.await(() -> observe().streams(), BETWEEN_LOOKS, STREAM_LIMIT)) {
+            throw new StartFailure(
+                    standby.name(),
+                    "it did not stream from " + primary.name() + " within " + STREAM_LIMIT.toSeconds() + " s",
+                    standby.server().lastLogLines());
+        }
+    }
+}

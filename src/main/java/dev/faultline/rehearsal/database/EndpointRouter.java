@@ -1,0 +1,95 @@
+package dev.faultline.rehearsal.database;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The database's one address, as a managed database's endpoint name is: a TCP forwarder whose target can be moved.
+ * Moving closes the live connections, so that clients turn to the new target at once instead of waiting for an answer
+ * from the old one. Safe for any thread.
+ */
+public final class EndpointRouter implements Closeable {
+    private static final Duration DIAL_LIMIT = Duration.ofSeconds(1);
+    private static final int BACKLOG = 256;
+
+    private final ServerSocket listener;
+    private final Set<ForwardedConnection> live = ConcurrentHashMap.newKeySet();
+    private volatile Optional<Integer> target = Optional.empty();
+
+    /** Listens on {@code port} of the loopback address, with no target yet: connections are closed at once. */
+    public EndpointRouter(int port) throws IOException {
+        listener = new ServerSocket();
+        listener.setReuseAddress(true);
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        Thread acceptor = new Thread(this::acceptUntilClosed, "database-endpoint");
+        acceptor.setDaemon(true);
+        acceptor.start();
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Sends new connections to {@code port} and closes the live ones. */
+    public void moveTo(int port) {
+        target = Optional.of(port);
+        closeLive();
+    }
+
+    /** Has no target any more: closes the live connections, and new ones as they come. */
+    public void sever() {
+        target = Optional.empty();
+        closeLive();
+    }
+
+    /** The present target's port. */
+    public Optional<Integer> target() {
+        return target;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        sever();
+    }
+
+    private void closeLive() {
+        live.forEach(ForwardedConnection::close);
+    }
+
+    private void acceptUntilClosed() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                Thread dial = new Thread(() -> forward(client), "database-connection");
+                dial.setDaemon(true);
+                dial.start();
+            } catch (IOException closed) {
+                // Either closed, which ends the loop, or the client was gone before it was accepted.
+            }
+        }
+    }
+
+    private void forward(Socket client) {
+        Optional<Integer> aim = target;
+        ForwardedConnection connection = new ForwardedConnection(client);
+        live.add(connection);
+        try {
+            if (aim.isPresent()) {
+                connection.run(aim.get(), DIAL_LIMIT, () -> target.equals(aim) && !listener.isClosed());
+            }
+        } finally {
+            connection.close();
+            live.remove(connection);
+        }
+    }
+}

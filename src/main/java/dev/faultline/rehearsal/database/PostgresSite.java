@@ -1,0 +1,23 @@
+package dev.faultline.rehearsal.database;
+
+import dev.faultline.rehearsal.process.Processes;
+import dev.faultline.rehearsal.process.StopSignal;
+import java.nio.file.Path;
+
+/**
+ * What the platform's PostgreSQL servers share.
+ *
+ * @param binaries the programs
+ * @param user whom they run as
+ * @param workFolder where their data folders are made; that user must be able to reach it
+ * @param logsFolder where each writes {@code <name>.log}
+ * @param processes the owner of their processes
+ * @param stop ends every wait
+ */
+public record PostgresSite(
+        PostgresBinaries binaries,
+        ServerUser user,
+        Path workFolder,
+        Path logsFolder,
+        Processes processes,
+        StopSignal stop) {}

@@ -1,0 +1,108 @@
+package dev.faultline.rehearsal.database;
+
+import dev.faultline.rehearsal.process.StopSignal;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What the controller tells a database to do, over its own link to it: promote, wait for a standby, stop waiting. */
+final class PrimaryCommands {
+    static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+    private static final Duration PROMOTION_LIMIT = Duration.ofSeconds(30);
+    private static final Duration SYNCHRONOUS_LIMIT = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
+    private static final String NO_STANDBY = "none-yet";
+
+    private final NodeLinks links;
+    private final StopSignal stop;
+
+    PrimaryCommands(NodeLinks links, StopSignal stop) {
+        this.links = links;
+        this.stop = stop;
+    }
+
+    /** Turns a standby into a primary and waits until it takes writes; one that already does is left alone. */
+    void promote(DatabaseNode standby) throws IOException, InterruptedException {
+        try (WireConnection connection = open(standby)) {
+            if (isWriter(connection)) {
+                return;
+            }
+            // pg_promote's own waiting looks only every 100 ms.
+            connection.query("SELECT pg_promote(false)", ANSWER_LIMIT);
+            if (!stop.await(() -> isWriter(connection), BETWEEN_LOOKS, PROMOTION_LIMIT)) {
+                throw new IOException(standby.name() + " was still a standby " + PROMOTION_LIMIT.toSeconds()
+                        + " s after it was told to promote");
+            }
+        }
+    }
+
+    /** Makes sure that {@code primary} keeps its log for {@code standby}. */
+    void reserveSlot(DatabaseNode primary, DatabaseNode standby) throws IOException {
+        String slot = ServerConfiguration.slotOf(standby.name());
+        try (WireConnection connection = open(primary)) {
+            connection.query(
+                    "SELECT pg_create_physical_replication_slot('" + slot + "', true) WHERE NOT EXISTS"
+                            + " (SELECT FROM pg_replication_slots WHERE slot_name = '" + slot + "')",
+                    ANSWER_LIMIT);
+        }
+    }
+
+    /**
+     * Lets every commit on {@code primary} wait for {@code standby}, and returns once the standby also holds all that
+     * was acknowledged before. For a moment commits wait for a standby that does not exist: that is how it is seen that
+     * they do wait. Throws {@link IOException} when it does not come about in time; then call {@link #stopWaiting}.
+     */
+    void waitFor(DatabaseNode primary, DatabaseNode standby) throws IOException, InterruptedException {
+        String question = DatabaseStatus.question(standby.name());
+        try (WireConnection connection = open(primary);
+                CommitProbe probe = new CommitProbe(open(primary), connection)) {
+            setSynchronousStandby(connection, "FIRST 1 (\"" + NO_STANDBY + "\")");
+            awaitSynchronous(standby, probe::seesCommitWait);
+            long acknowledged = status(connection, question).position();
+            setSynchronousStandby(connection, "FIRST 1 (\"" + standby.name() + "\")");
+            awaitSynchronous(standby, () -> {
+                DatabaseStatus status = status(connection, question);
+                return status.synchronous() && flushed(status) >= acknowledged;
+            });
+        }
+    }
+
+    private void awaitSynchronous(DatabaseNode standby, StopSignal.Condition<IOException> condition)
+            throws IOException, InterruptedException {
+        if (!stop.await(condition, BETWEEN_LOOKS, SYNCHRONOUS_LIMIT)) {
+            throw new IOException(standby.name() + " did not become the synchronous standby within "
+                    + SYNCHRONOUS_LIMIT.toSeconds() + " s");
+        }
+    }
+
+    /** Lets commits on {@code primary} go on without a standby. */
+    void stopWaiting(DatabaseNode primary) throws IOException {
+        try (WireConnection connection = open(primary)) {
+            setSynchronousStandby(connection, "");
+        }
+    }
+
+    private WireConnection open(DatabaseNode node) throws IOException {
+        return WireConnection.open(links.port("controller", node.name()), ANSWER_LIMIT);
+    }
+
+    private static void setSynchronousStandby(WireConnection connection, String value) throws IOException {
+        // Two statements: ALTER SYSTEM refuses to share a transaction.
+        connection.query("ALTER SYSTEM SET synchronous_standby_names = '" + value + "'", ANSWER_LIMIT);
+        connection.query("SELECT pg_reload_conf()", ANSWER_LIMIT);
+    }
+
+    private static boolean isWriter(WireConnection connection) throws IOException {
+        return connection.query("SELECT pg_is_in_recovery()", ANSWER_LIMIT).equals(List.of(List.of("f")));
+    }
+
+    private static DatabaseStatus status(WireConnection connection, String question) throws IOException {
+        return DatabaseStatus.of(connection.query(question, ANSWER_LIMIT).get(0), Instant.now());
+    }
+
+    private static long flushed(DatabaseStatus status) {
+        return status.standby().map(DatabaseStatus.StandbyStatus::flushed).orElse(-1L);
+    }
+}

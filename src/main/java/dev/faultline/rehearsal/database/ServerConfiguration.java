@@ -1,0 +1,48 @@
+package dev.faultline.rehearsal.database;
+
+/** What the platform's PostgreSQL servers have in common in {@code postgresql.conf}, and what makes one a standby. */
+final class ServerConfiguration {
+    /**
+     * Small, quick to start, and never heard of outside this machine. Without fsync a power cut could lose data, but
+     * the death of a process cannot: what was written is the operating system's. Shared memory is kept in the data
+     * folder where PostgreSQL allows it, so that a killed server leaves nothing elsewhere.
+     */
+    static final String COMMON = """
+
+            # The rehearsal platform's own.
+            listen_addresses = '127.0.0.1'
+            unix_socket_directories = ''
+            max_connections = 60
+            shared_buffers = 32MB
+            dynamic_shared_memory_type = mmap
+            fsync = off
+            wal_level = replica
+            max_wal_senders = 8
+            max_replication_slots = 4
+            max_wal_size = 128MB
+            wal_sender_timeout = 3s
+            wal_receiver_timeout = 3s
+            wal_receiver_status_interval = 1s
+            wal_retrieve_retry_interval = 200ms
+            hot_standby = on
+            jit = off
+            logging_collector = off
+            log_line_prefix = '%m [%p] '
+            log_timezone = 'UTC'
+            lc_messages = 'C'
+            """;
+
+    private ServerConfiguration() {}
+
+    /** {@code postgresql.auto.conf} of a standby: a clone's own copy is the primary's, and must go. */
+    static String ofStandby(String name, int replicationPort) {
+        return "primary_conninfo = 'host=127.0.0.1 port=" + replicationPort
+                + " user=postgres connect_timeout=2 application_name=" + name + "'\n"
+                + "primary_slot_name = '" + slotOf(name) + "'\n";
+    }
+
+    /** The replication slot of a standby; slot names know no hyphen. */
+    static String slotOf(String standby) {
+        return standby.replace('-', '_');
+    }
+}

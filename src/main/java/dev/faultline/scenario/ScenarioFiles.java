@@ -1,0 +1,95 @@
+package dev.faultline.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The folder in which users keep their systems: {@code scenarios/<system>/} with {@code system.yaml},
+ * {@code claims.yaml}, and one file for each scenario. Everything is read and checked anew at each call; nothing is
+ * kept. Every method throws {@link ScenarioException} at the first thing that is wrong. Safe for any thread.
+ */
+public final class ScenarioFiles {
+    /** The simulations that Faultline itself brings. */
+    public static final Set<String> SIMULATIONS = Set.of("BookingSimulation", "OtpSimulation");
+
+    private static final String SYSTEM = "system";
+    private static final String CLAIMS = "claims";
+    private static final String YAML = ".yaml";
+
+    private final Path folder;
+    private final Set<String> simulations;
+
+    /** A folder of systems whose scenarios use the simulations that Faultline brings. */
+    public ScenarioFiles(Path folder) {
+        this(folder, SIMULATIONS);
+    }
+
+    /**
+     * A folder of systems.
+     *
+     * @param folder the folder that has one folder for each system; errors name files as this path does
+     * @param simulations the simple names of the simulation classes that scenarios may start
+     */
+    public ScenarioFiles(Path folder, Set<String> simulations) {
+        this.folder = folder;
+        this.simulations = Set.copyOf(simulations);
+    }
+
+    /** The systems that have a folder with a {@code system.yaml}, in the order of their names. */
+    public List<String> systemNames() {
+        return names(folder, path -> Files.isRegularFile(path.resolve(SYSTEM + YAML)));
+    }
+
+    /** The scenarios of a system, in the order of their names. */
+    public List<String> scenarioNames(String system) {
+        return names(systemFolder(system), path -> path.toString().endsWith(YAML)).stream()
+                .map(name -> name.substring(0, name.length() - YAML.length()))
+                .filter(name -> !name.equals(SYSTEM) && !name.equals(CLAIMS))
+                .toList();
+    }
+
+    /** Reads a system together with its claims. */
+    public SystemSpec system(String name) {
+        Path system = systemFolder(name);
+        Map<String, Claim> claims = ClaimsReader.read(YamlReader.read(SourceFile.read(system.resolve(CLAIMS + YAML))));
+        return SystemReader.read(name, YamlReader.read(SourceFile.read(system.resolve(SYSTEM + YAML))), claims);
+    }
+
+    /** Reads a scenario, which is checked against its system. */
+    public Scenario scenario(String system, String name) {
+        SystemSpec spec = system(system);
+        KnownNames known = new KnownNames("scenario", scenarioNames(system));
+        Path file = systemFolder(system).resolve(name + YAML);
+        if (!known.names().contains(name)) {
+            throw new ScenarioException(file, known.problem(name), known.hint(name));
+        }
+        return ScenarioReader.read(name, YamlReader.read(SourceFile.read(file)), spec, simulations);
+    }
+
+    private Path systemFolder(String name) {
+        KnownNames known = new KnownNames("system", systemNames());
+        if (!known.names().contains(name)) {
+            throw new ScenarioException(folder.resolve(name), known.problem(name), known.hint(name));
+        }
+        return folder.resolve(name);
+    }
+
+    private static List<String> names(Path folder, Predicate<Path> wanted) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(wanted)
+                    .map(path -> path.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new ScenarioException(
+                    folder, "the folder cannot be read: " + e, "name the folder that has one folder for each system");
+        }
+    }
+}

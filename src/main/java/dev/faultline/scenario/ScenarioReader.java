@@ -1,0 +1,120 @@
+package dev.faultline.scenario;
+
+import dev.faultline.scenario.YamlNode.Entry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads one scenario file. */
+final class ScenarioReader {
+    private static final KnownNames STOP_CONDITIONS =
+            new KnownNames("stop condition", List.of("error-ratio", "in-flight"));
+
+    private final SystemSpec system;
+    private final KnownNames simulations;
+    private final UniqueIds ids = new UniqueIds("id");
+
+    private ScenarioReader(SystemSpec system, Set<String> simulations) {
+        this.system = system;
+        this.simulations =
+                new KnownNames("simulation", simulations.stream().sorted().toList());
+    }
+
+    static Scenario read(String name, YamlNode root, SystemSpec system, Set<String> simulations) {
+        return new ScenarioReader(system, simulations).scenario(name, root);
+    }
+
+    private Scenario scenario(String name, YamlNode root) {
+        Fields fields = Fields.of(
+                root,
+                "a scenario",
+                "description",
+                "seed",
+                "load",
+                "timing",
+                "steady-state",
+                "method",
+                "stop-conditions",
+                "objectives");
+        String description = fields.required("description", TextSyntax::read);
+        long seed = fields.required("seed", NumberSyntax::whole);
+        Set<String> started = new HashSet<>();
+        List<LoadSpec> load = fields.list("load", node -> load(node, started));
+        Timing timing = fields.required("timing", ScenarioReader::timing);
+        List<FaultSpec> method = method(fields, timing);
+        Map<String, FaultSpec> faults = new LinkedHashMap<>();
+        method.forEach(fault -> faults.put(fault.id(), fault));
+        ObjectiveReader objectives = new ObjectiveReader(system, timing, faults, ids);
+        return new Scenario(
+                name,
+                system.name(),
+                description,
+                seed,
+                load,
+                timing,
+                fields.list("steady-state", objectives::steadyState),
+                method,
+                fields.list("stop-conditions", ScenarioReader::stopCondition),
+                fields.list("objectives", objectives::read));
+    }
+
+    private LoadSpec load(YamlNode node, Set<String> started) {
+        List<Entry> entries =
+                Fields.withAnyNames(node, "a simulation with its rate").entries();
+        if (entries.size() != 1) {
+            throw node.error(
+                    "expected one simulation with its rate, found " + entries.size(),
+                    "write each as an item of its own, for example `- BookingSimulation: 28/s`");
+        }
+        Entry entry = entries.get(0);
+        String simulation = simulations.read(entry.key());
+        if (!started.add(simulation)) {
+            throw entry.key().error("`" + simulation + "` is started already", "add the two rates up");
+        }
+        return new LoadSpec(simulation, NumberSyntax.rate(entry.value()));
+    }
+
+    private static Timing timing(YamlNode node) {
+        Fields fields = Fields.of(node, "the timing", "warm-up", "baseline", "fault", "recovery", "after");
+        return new Timing(
+                fields.required("warm-up", DurationSyntax::positive),
+                fields.required("baseline", DurationSyntax::positive),
+                fields.required("fault", DurationSyntax::positive),
+                fields.required("recovery", DurationSyntax::positive),
+                fields.required("after", DurationSyntax::positive));
+    }
+
+    private List<FaultSpec> method(Fields fields, Timing timing) {
+        FaultReader reader = new FaultReader(system, timing.fault(), ids);
+        List<FaultSpec> method = new ArrayList<>();
+        fields.list("method", node -> {
+            FaultSpec fault = reader.read(node);
+            Duration before = method.isEmpty()
+                    ? Duration.ZERO
+                    : method.get(method.size() - 1).at();
+            if (fault.at().compareTo(before) < 0) {
+                throw node.error(
+                        "this fault begins before the one above it",
+                        "list the faults in the order in which they begin");
+            }
+            return method.add(fault);
+        });
+        return method;
+    }
+
+    private static StopCondition stopCondition(YamlNode node) {
+        Variant variant = Variant.of(node, STOP_CONDITIONS);
+        if (variant.kind().equals("error-ratio")) {
+            Fields fields = Fields.of(variant.value(), "an error-ratio condition", "above", "window");
+            return new StopCondition.ErrorRatio(
+                    fields.required("above", NumberSyntax::threshold),
+                    fields.required("window", DurationSyntax::positive));
+        }
+        Fields fields = Fields.of(variant.value(), "an in-flight condition", "above");
+        return new StopCondition.InFlight(fields.required("above", NumberSyntax::count));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.faultline.scenario;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Reads what a fault is meant for, and refuses what matches nothing in the system: an experiment that breaks nothing
+ * would pass.
+ */
+final class SelectorReader {
+    static final List<String> NODE_FIELDS = List.of("node", "service", "role", "zone", "count");
+    static final List<String> LINK_FIELDS = List.of("from", "to");
+
+    private final SystemSpec system;
+
+    SelectorReader(SystemSpec system) {
+        this.system = system;
+    }
+
+    NodeSelector nodes(Fields fields) {
+        NodeSelector selector = new NodeSelector(
+                fields.optional("node", known("node", Topology.Node::name)),
+                fields.optional("service", known("service", Topology.Node::service)),
+                fields.optional("role", known("role", Topology.Node::role)),
+                fields.optional("zone", known("zone", Topology.Node::zone)),
+                fields.optional("count", NumberSyntax::count));
+        long matching =
+                system.nodes().stream().filter(node -> matches(selector, node)).count();
+        if (Stream.of("node", "service", "role", "zone").noneMatch(fields::has)) {
+            throw fields.error(
+                    "the fault has no target", "add node, service, role or zone, for example `service: api`");
+        }
+        if (matching == 0) {
+            throw fields.error(
+                    "no node of the system is all of " + words(selector),
+                    "the nodes are " + list(system.nodes(), this::describe));
+        }
+        if (selector.count().orElse(1) > matching) {
+            throw fields.key("count")
+                    .error(
+                            "the count is " + selector.count().orElseThrow() + ", and " + matching + " match",
+                            "lower it, or leave it out for all that match");
+        }
+        return selector;
+    }
+
+    private Function<YamlNode, String> known(String what, Function<Topology.Node, String> name) {
+        TreeSet<String> names = new TreeSet<>(system.nodes().stream().map(name).toList());
+        names.remove("");
+        return new KnownNames(what, List.copyOf(names))::read;
+    }
+
+    private static boolean matches(NodeSelector selector, Topology.Node node) {
+        return agrees(selector.name(), node.name())
+                && agrees(selector.service(), node.service())
+                && agrees(selector.role(), node.role())
+                && agrees(selector.zone(), node.zone());
+    }
+
+    private static boolean agrees(Optional<String> wanted, String found) {
+        return wanted.isEmpty() || wanted.get().equals(found);
+    }
+
+    private static String words(NodeSelector selector) {
+        Stream<Optional<String>> words = Stream.of(
+                selector.name().map(name -> "node " + name),
+                selector.service().map(service -> "service " + service),
+                selector.role().map(role -> "role " + role),
+                selector.zone().map(zone -> "zone " + zone));
+        return String.join(", ", words.flatMap(Optional::stream).toList());
+    }
+
+    private String describe(Topology.Node node) {
+        return node.name() + " (" + node.service() + ", " + node.role()
+                + (node.zone().isEmpty() ? "" : ", zone " + node.zone()) + ")";
+    }
+
+    LinkSelector links(Fields fields) {
+        LinkSelector selector = new LinkSelector(
+                fields.required("from", end("opens", Topology.Link::from)),
+                fields.required("to", end("accepts", Topology.Link::to)));
+        boolean any = system.links().stream()
+                .anyMatch(link -> isEnd(selector.from(), link.from()) && isEnd(selector.to(), link.to()));
+        if (!any) {
+            throw fields.error(
+                    "no link goes from `" + selector.from() + "` to `" + selector.to() + "`",
+                    "the links are " + list(system.links(), Topology.Link::name));
+        }
+        return selector;
+    }
+
+    /** The ends that links have: each by its own name, and the nodes among them by their service as well. */
+    private Function<YamlNode, String> end(String does, Function<Topology.Link, String> end) {
+        TreeSet<String> names = new TreeSet<>();
+        for (Topology.Link link : system.links()) {
+            names.add(end.apply(link));
+            service(end.apply(link)).ifPresent(names::add);
+        }
+        return new KnownNames("side that " + does + " connections", List.copyOf(names))::read;
+    }
+
+    private boolean isEnd(String wanted, String end) {
+        return wanted.equals(end) || service(end).filter(wanted::equals).isPresent();
+    }
+
+    private Optional<String> service(String node) {
+        return system.nodes().stream()
+                .filter(known -> known.name().equals(node))
+                .map(Topology.Node::service)
+                .findFirst();
+    }
+
+    private static <T> String list(List<T> items, Function<T, String> words) {
+        return String.join(", ", items.stream().map(words).toList());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.faultline.scenario;
+
+import dev.faultline.scenario.SystemSpec.KnownBad;
+import dev.faultline.scenario.SystemSpec.Login;
+import dev.faultline.scenario.SystemSpec.ReadBack;
+import dev.faultline.scenario.YamlNode.Entry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code system.yaml}: what is under test, and how it is reached, probed and read back. */
+final class SystemReader {
+    private static final KnownNames INVARIANTS = new KnownNames(
+            "invariant",
+            List.of("one-writer", "synchronous-standby-in-another-zone", "ready-in-every-zone", "no-toxic"));
+
+    private SystemReader() {}
+
+    static SystemSpec read(String name, YamlNode root, Map<String, Claim> claims) {
+        Fields fields = Fields.of(
+                root,
+                "a system",
+                "description",
+                "platform",
+                "nodes",
+                "links",
+                "paths",
+                "login",
+                "probes",
+                "read-back",
+                "invariants",
+                "known-bad");
+        String description = fields.required("description", TextSyntax::read);
+        Map<String, String> platform = fields.required("platform", SettingsReader::forPlatform);
+        List<Topology.Node> nodes = fields.list("nodes", new LayoutReader()::node);
+        List<Topology.Link> links = fields.required("links", LayoutReader::links);
+        List<String> paths = fields.list("paths", new UniqueIds("path")::read);
+        Login login = fields.required("login", SystemReader::login);
+        ProbeReader probes = new ProbeReader(paths);
+        return new SystemSpec(
+                name,
+                description,
+                platform,
+                nodes,
+                links,
+                paths,
+                login,
+                fields.list("probes", probes::read),
+                fields.required("read-back", SystemReader::readBack),
+                invariants(fields),
+                fields.optional("known-bad", node -> knownBad(node, platform)).orElse(Map.of()),
+                claims);
+    }
+
+    private static List<String> invariants(Fields fields) {
+        UniqueIds once = new UniqueIds("invariant");
+        return fields.list("invariants", node -> {
+            INVARIANTS.read(node);
+            return once.read(node);
+        });
+    }
+
+    private static Login login(YamlNode node) {
+        Fields fields = Fields.of(node, "the login", "request", "verify");
+        return new Login(
+                fields.required("request", TextSyntax::urlPath), fields.required("verify", TextSyntax::urlPath));
+    }
+
+    private static ReadBack readBack(YamlNode node) {
+        Fields fields = Fields.of(node, "the read-back", "url", "page");
+        return new ReadBack(fields.required("url", TextSyntax::urlPath), fields.required("page", NumberSyntax::count));
+    }
+
+    private static Map<String, KnownBad> knownBad(YamlNode node, Map<String, String> platform) {
+        Map<String, KnownBad> all = new LinkedHashMap<>();
+        for (Entry entry :
+                Fields.withAnyNames(node, "known-bad platforms by their names").entries()) {
+            Fields fields = Fields.of(entry.value(), "a known-bad platform", "description", "platform");
+            all.put(
+                    TextSyntax.id(entry.key()),
+                    new KnownBad(
+                            fields.required("description", TextSyntax::read),
+                            fields.required("platform", settings -> overrides(settings, platform))));
+        }
+        return all;
+    }
+
+    /** A known-bad platform changes settings that the system's platform spells out, so that a typing error is seen. */
+    private static Map<String, String> overrides(YamlNode node, Map<String, String> platform) {
+        KnownNames settings = new KnownNames("setting", new ArrayList<>(platform.keySet()));
+        for (Entry entry : Fields.withAnyNames(node, "settings").entries()) {
+            settings.read(entry.key());
+        }
+        return SettingsReader.forPlatform(node);
+    }
+}

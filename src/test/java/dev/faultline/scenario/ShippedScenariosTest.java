@@ -1,0 +1,110 @@
+package dev.faultline.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.timeline.Phase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The scenarios that the repository ships are read as they are meant. */
+class ShippedScenariosTest {
+    private final ScenarioFiles files = new ScenarioFiles(Path.of("scenarios"));
+
+    @Test
+    void blinkleanShipsItsTwoScenarios() {
+        assertThat(files.systemNames()).containsExactly("blinklean");
+        assertThat(files.scenarioNames("blinklean")).containsExactly("pod-kill", "rds-failover");
+    }
+
+    @Test
+    void everyShippedScenarioIsRead() {
+        for (String system : files.systemNames()) {
+            for (String scenario : files.scenarioNames(system)) {
+                assertThat(files.scenario(system, scenario).objectives()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theFailoverKillsThePrimaryAtOnceAndAllowsThreeSeconds() {
+        Scenario failover = files.scenario("blinklean", "rds-failover");
+
+        assertThat(failover.load())
+                .containsExactly(new LoadSpec("BookingSimulation", 28), new LoadSpec("OtpSimulation", 10));
+        assertThat(failover.timing().total()).isEqualTo(Duration.ofSeconds(68));
+        assertThat(failover.method())
+                .containsExactly(new FaultSpec.ProcessKill(
+                        "kill-primary",
+                        Duration.ZERO,
+                        new NodeSelector(
+                                Optional.empty(),
+                                Optional.of("database"),
+                                Optional.of("primary"),
+                                Optional.empty(),
+                                Optional.empty())));
+        assertThat(failover.objectives())
+                .contains(
+                        new Objective.Rto(
+                                "booking-recovers",
+                                List.of("BL-05"),
+                                "book",
+                                "kill-primary",
+                                Objective.Origin.INJECTION,
+                                Duration.ofSeconds(3),
+                                0.99,
+                                Duration.ofSeconds(2)),
+                        new Objective.Rpo(
+                                "no-acknowledged-booking-lost", List.of("BL-06"), "kill-primary", Duration.ZERO));
+        assertThat(failover.steadyState())
+                .contains(new Objective.Slo(
+                        "steady-availability",
+                        List.of(),
+                        "*",
+                        Phase.BASELINE,
+                        new Objective.Level.Availability(0.995)));
+        assertThat(failover.stopConditions())
+                .containsExactly(
+                        new StopCondition.ErrorRatio(0.9, Duration.ofSeconds(10)), new StopCondition.InFlight(5000));
+    }
+
+    @Test
+    void theSystemSpeaksToThePlatformInItsOwnWords() {
+        SystemSpec system = files.system("blinklean");
+
+        assertThat(system.platform())
+                .containsEntry("zones", "a,b,c")
+                .containsEntry("balancer.healthInterval", "PT0.2S")
+                .containsEntry("api.restartDelay", "PT4S")
+                .containsEntry("failover.misses", "3");
+        assertThat(system.knownBad()).containsOnlyKeys("async-standby", "no-health-checks", "controller-asleep");
+        assertThat(system.knownBad().get("async-standby").platform())
+                .containsEntry("database.synchronous", "off")
+                .containsEntry("database.replicationLink", "black-holed");
+    }
+
+    @Test
+    void theBookingProbeIsAWriteThatGoesIntoTheLedger() {
+        assertThat(files.system("blinklean").probes().get(0))
+                .isEqualTo(new SystemSpec.Probe(
+                        "book",
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(2),
+                        "POST",
+                        "/bookings",
+                        Optional.of("{\"slotId\":\"probe\"}"),
+                        Optional.of(new SystemSpec.ProbeWrite("book", "booked", "probe"))));
+    }
+
+    @Test
+    void allTwentyTwoClaimsAreThereInOrder() {
+        var claims = files.system("blinklean").claims();
+
+        assertThat(claims).hasSize(22);
+        assertThat(claims.keySet()).startsWith("BL-01", "BL-02").endsWith("BL-22");
+        assertThat(claims.get("BL-06").target()).containsEntry("rpo", "0s");
+        assertThat(claims.get("BL-21").quote()).isEmpty();
+    }
+}
