@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,7 @@ final class RehearsedApi implements AutoCloseable {
     private final RealRedis redis;
     private final Serving sms;
     private final Serving api;
+    private final List<Serving> others = new ArrayList<>();
 
     private RehearsedApi(Standby standby) throws Exception {
         folder = Files.setPosixFilePermissions(
@@ -68,8 +70,19 @@ final class RehearsedApi implements AutoCloseable {
     }
 
     ApiClient client() {
+        return clientOf(api);
+    }
+
+    /** Starts one more instance, which ends with this. */
+    ApiClient anotherInstance() {
+        Serving another = BookingApi.start(config());
+        others.add(another);
+        return clientOf(another);
+    }
+
+    private ApiClient clientOf(Serving instance) {
         return new ApiClient(
-                (Integer) api.ready().get("port"), (Integer) sms.ready().get("port"));
+                (Integer) instance.ready().get("port"), (Integer) sms.ready().get("port"));
     }
 
     /** A token that the API takes for this phone's, without the way through a code. */
@@ -166,6 +179,9 @@ final class RehearsedApi implements AutoCloseable {
     @Override
     public void close() throws Exception {
         api.program().close();
+        for (Serving other : others) {
+            other.program().close();
+        }
         sms.program().close();
         redis.close();
         stop.raise();
