@@ -53,6 +53,13 @@ final class FakeHarness {
                     Injection injection = faults.inject(Bench.freeze("f" + number, "api-a"));
                     return "FROZEN " + Bench.proofOf(injection).orElse("not proven");
                 }
+                case "churn" -> {
+                    for (int i = 0; ; i++) {
+                        Injection injection = faults.inject(Bench.freeze("f" + number + "-" + i, "api-a"));
+                        System.out.println("CYCLE " + i);
+                        faults.revert(injection);
+                    }
+                }
                 case "end" -> {
                     boolean reverted = faults.revertAll().isEmpty();
                     faults.close();

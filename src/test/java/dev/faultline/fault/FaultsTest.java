@@ -8,6 +8,8 @@ import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.LinkSelector;
 import dev.faultline.timeline.Event;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,6 +114,43 @@ class FaultsTest {
                     .containsExactlyInAnyOrder("before-upstream", "before-downstream");
             bench.faults.revert(before);
             assertThat(link.isClean("api-a-to-redis")).isTrue();
+        }
+    }
+
+    @Test
+    void aHarnessThatFindsItsLeaseLostRightAfterAnActTakesThatActBackItself() throws Exception {
+        try (ProxiedLink link = new ProxiedLink();
+                Bench bench = benchOn(link.api())) {
+            List<Integer> toxicsWhenTold = new CopyOnWriteArrayList<>();
+            bench.whenTold = event -> {
+                if (event instanceof Event.FaultInjected) {
+                    toxicsWhenTold.add(link.toxics("api-a-to-redis").size());
+                    bench.watched.set(false); // as if it had been frozen just before the act
+                }
+            };
+
+            assertThatThrownBy(() -> bench.faults.inject(blackhole("hole"))).isInstanceOf(LeaseLost.class);
+
+            assertThat(toxicsWhenTold).containsExactly(2);
+            assertThat(link.isClean("api-a-to-redis")).isTrue();
+            assertThat(bench.journal.pending()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTimelineThatCannotBeWrittenKeepsNoFaultInPlace() throws Exception {
+        try (ProxiedLink link = new ProxiedLink();
+                Bench bench = benchOn(link.api())) {
+            bench.whenTold = event -> {
+                throw new UncheckedIOException(new IOException("no space left on device"));
+            };
+
+            assertThatThrownBy(() -> bench.faults.inject(blackhole("hole")))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("no space left");
+
+            assertThat(link.isClean("api-a-to-redis")).isTrue();
+            assertThat(bench.faults.revertAll()).isEmpty();
         }
     }
 

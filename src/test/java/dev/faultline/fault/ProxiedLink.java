@@ -5,7 +5,9 @@ import dev.faultline.scenario.Topology.Link;
 import dev.faultline.toxics.ToxicsServer;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
+import eu.rekawek.toxiproxy.model.Toxic;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -49,6 +51,15 @@ final class ProxiedLink implements AutoCloseable {
     /** What becomes of a new connection over the first link. */
     LinkProbe.Seen probe() throws Exception {
         return LinkProbe.over(new FaultProxy(api()).listens(LINKS.get(0).name()), Duration.ofMillis(600));
+    }
+
+    /** The names of the toxics on a link. */
+    List<String> toxics(String link) {
+        try {
+            return proxy(link).toxics().getAll().stream().map(Toxic::getName).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether a link is as it was made: enabled, and without toxics. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a fault when the harness that injected it is killed, frozen, or told to end: it is undone. */
 class WatchdogIT {
@@ -98,6 +100,19 @@ class WatchdogIT {
         harness.destroyForcibly().waitFor();
 
         await().atMost(SOON).until(() -> !victim.isStopped());
+        assertUndoneByTheWatchdog();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 9})
+    void killNineBetweenAnyTwoStepsOfAnInjectionLeavesNoFaultBehind(int cycles) throws Exception {
+        startHarness(LONG_TERM);
+        String line = tell("churn");
+        while (!line.equals("CYCLE " + cycles)) {
+            line = said.readLine();
+        }
+        harness.destroyForcibly().waitFor(); // it is reverting by now, or injecting once more
+
         assertUndoneByTheWatchdog();
     }
 
