@@ -16,7 +16,8 @@ final class Victim implements AutoCloseable {
 
     private Victim(Process process) {
         this.process = process;
-        this.identity = new ProcessIdentity(process.pid(), process.info().startInstant().orElseThrow());
+        this.identity =
+                new ProcessIdentity(process.pid(), process.info().startInstant().orElseThrow());
         this.echoes = process.inputReader(StandardCharsets.US_ASCII);
     }
 
