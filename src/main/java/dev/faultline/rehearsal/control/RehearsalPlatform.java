@@ -11,6 +11,7 @@ import dev.faultline.rehearsal.http.Answer;
 import dev.faultline.rehearsal.http.EndpointHandler;
 import dev.faultline.rehearsal.http.WebServer;
 import dev.faultline.rehearsal.process.FreePorts;
+import dev.faultline.rehearsal.process.NodeLog;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.Processes;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -33,6 +35,7 @@ import java.util.function.Consumer;
 final class RehearsalPlatform implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration START_ENDS_LIMIT = Duration.ofSeconds(3);
     private static final Duration LET_GO_LIMIT = Duration.ofMillis(2500);
 
     private final PlatformConfig config;
@@ -42,6 +45,8 @@ final class RehearsalPlatform implements AutoCloseable {
     private final StopSignal stop = new StopSignal();
     private final Processes processes;
     private final Deque<Closing> closings = new ArrayDeque<>();
+    private final CountDownLatch startEnded = new CountDownLatch(1);
+    private volatile Thread starter;
 
     /** Nothing runs yet; {@code starting} is told the name of each part as its start begins. */
     RehearsalPlatform(PlatformConfig config, PlatformSettings settings, Consumer<String> starting) {
@@ -64,6 +69,7 @@ final class RehearsalPlatform implements AutoCloseable {
      * {@link #close}.
      */
     int start() throws StartFailure, InterruptedException {
+        starter = Thread.currentThread();
         try {
             Disk.requireRoom(config.workFolder());
             Files.createDirectories(config.workFolder());
@@ -71,6 +77,9 @@ final class RehearsalPlatform implements AutoCloseable {
             return startNodes();
         } catch (IOException e) {
             throw new StartFailure("platform", "cannot be set up: " + e.getMessage(), List.of(), e);
+        } finally {
+            starter = null;
+            startEnded.countDown();
         }
     }
 
@@ -140,8 +149,7 @@ final class RehearsalPlatform implements AutoCloseable {
         throw new StartFailure(
                 late,
                 "it started, but did not serve within " + READY_LIMIT.toSeconds() + " s",
-                dev.faultline.rehearsal.process.NodeLog.of(config.logsFolder(), late)
-                        .lastLines());
+                NodeLog.of(config.logsFolder(), late).lastLines());
     }
 
     private static List<String> notReady(TopologySource topology) {
@@ -192,11 +200,25 @@ final class RehearsalPlatform implements AutoCloseable {
     @Override
     public void close() {
         stop.raise();
+        endStart();
         for (Closing next = nextClosing(); next != null; next = nextClosing()) {
             closeOne(next);
         }
         processes.close();
         closeOne(new Closing("work folder", () -> FolderTree.delete(config.workFolder())));
+    }
+
+    /** Nothing may be taken away from under a start that still goes on. */
+    private void endStart() {
+        Thread starting = starter;
+        if (starting != null && starting != Thread.currentThread()) {
+            starting.interrupt();
+            try {
+                startEnded.await(START_ENDS_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private Closing nextClosing() {
