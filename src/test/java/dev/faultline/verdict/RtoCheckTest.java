@@ -49,7 +49,7 @@ class RtoCheckTest {
         Verdict verdict = outage(15.1, 18).judged(within(10));
         assertThat(verdict.judgement()).isEqualTo(PASS);
         assertThat(verdict.measured()).isEqualTo("3 s");
-        assertThat(verdict.bound()).isEqualTo("between 2.95 s and 3.01 s");
+        assertThat(verdict.bound()).isEqualTo("between 2.95 s and 3.011 s");
         assertThat(verdict.claims()).containsExactly("BL-05");
         assertThat(verdict.split())
                 .containsEntry("first impact", "+100 ms")
@@ -218,7 +218,7 @@ class RtoCheckTest {
                 .good("book", 34, 65, EVERY);
         Verdict verdict = story.judged(within(10));
         assertThat(verdict.judgement()).isEqualTo(INCONCLUSIVE);
-        assertThat(verdict.evidence()).anyMatch(line -> line.contains("no good answer was seen for 4.06 s"));
+        assertThat(verdict.evidence()).anyMatch(line -> line.contains("no good answer was seen for 4.061 s"));
         assertThat(story.judged(within(20)).judgement()).isEqualTo(PASS);
     }
 
