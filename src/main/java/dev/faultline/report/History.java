@@ -20,5 +20,6 @@ public record History(List<Trend> trends, List<RunRow> runs, List<String> unread
             String system,
             String backend,
             List<String> recoveries,
+            String remark,
             String summary) {}
 }

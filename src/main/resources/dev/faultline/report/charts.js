@@ -1,6 +1,6 @@
 // What each chart draws, as ECharts options, and the entries of its legend.
 faultline.charts = (() => {
-  const { data, view, colour, narrow, margins, rate, millis, plain, inSteps, held, steps } = faultline;
+  const { data, view, colour, narrow, margins, rate, millis, plain, inSteps, held, steps, rates } = faultline;
 
   const xAxis = (labels) => ({
     type: 'value', min: view.from, max: view.to, splitNumber: narrow() ? 4 : 10,
@@ -64,10 +64,10 @@ faultline.charts = (() => {
         const x = (t) => Math.max(area.x, Math.min(area.x + area.width, api.coord([t, 0])[0]));
         if (r.to < view.from || r.from > view.to) return { type: 'group', children: [] };
         const [a, b, y] = [x(r.from), x(r.to), area.y - 9];
-        const words = 'RTO ' + r.path + ': ' + r.label;
+        const words = 'RTO ' + r.path + ': ' + (r.recovered ? r.label : 'not recovered');
         const room = 10 + words.length * 6.6;
         const [at, align] = b + room < area.x + area.width ? [b + 6, 'left']
-          : a - room > 0 ? [a - 6, 'right'] : [(Math.max(a, room) + b) / 2, 'center'];
+          : a - room > 0 ? [a - 6, 'right'] : [area.x + area.width / 2, 'center'];
         const stroke = { stroke: colour('c-bracket'), lineWidth: 2, fill: 'none' };
         return { type: 'group', children: [
           { type: 'polyline', shape: { points: [[a, y + 5], [a, y - 5]] }, style: stroke },
@@ -132,19 +132,20 @@ faultline.charts = (() => {
   };
 
   const throughput = () => {
-    const d = data.throughput;
+    const d = rates();
+    const value = (values, t) => (t == null ? BLANK : rate(inSteps(values, d, t)));
     return {
       option: () => base(yAxis(), [
         backdrop(),
-        line(steps(d.planned, d.width), 'c-planned', { lineStyle: { color: colour('c-planned'), width: 1.4, type: 'dashed' }, z: 4 }),
-        line(steps(d.sent, d.width), 'c-sent', { step: 'end' }),
-        line(steps(d.good, d.width), 'c-good', { step: 'end', areaStyle: { color: colour('c-good'), opacity: .16 } }),
+        line(steps(d.planned, d), 'c-planned', { lineStyle: { color: colour('c-planned'), width: 1.4, type: 'dashed' }, z: 4 }),
+        line(steps(d.sent, d), 'c-sent', { step: 'end' }),
+        line(steps(d.good, d), 'c-good', { step: 'end', areaStyle: { color: colour('c-good'), opacity: .16 } }),
         ...bracket(),
       ], 26),
       legend: (t) => [
-        { name: 'planned', colour: 'c-planned', dash: true, value: t == null ? BLANK : rate(inSteps(d.planned, d.width, t)) },
-        { name: 'sent', colour: 'c-sent', value: t == null ? BLANK : rate(inSteps(d.sent, d.width, t)) },
-        { name: 'good', colour: 'c-good', value: t == null ? BLANK : rate(inSteps(d.good, d.width, t)) },
+        { name: 'planned', colour: 'c-planned', dash: true, value: value(d.planned, t) },
+        { name: 'sent', colour: 'c-sent', value: value(d.sent, t) },
+        { name: 'good', colour: 'c-good', value: value(d.good, t) },
       ],
     };
   };
@@ -155,20 +156,21 @@ faultline.charts = (() => {
   })).reverse();
 
   const errors = () => {
-    const d = data.errors;
+    const d = rates();
+    const any = data.rates.failed.length > 0;
     return {
       option: () => ({
-        ...base(yAxis({ minInterval: 1, max: d.kinds.length ? null : 1 }), [
+        ...base(yAxis({ minInterval: 1, max: any ? null : 1 }), [
           backdrop(),
-          ...stacked(d.kinds).map(({ kind, tops }) => line(steps(tops, d.width), 'e-' + kind, {
+          ...stacked(d.failed).map(({ kind, tops }) => line(steps(tops, d), 'e-' + kind, {
             step: 'end', lineStyle: { width: 0 }, areaStyle: { color: colour('e-' + kind), opacity: 1 } })),
           ...bracket(),
         ], 26),
-        graphic: d.kinds.length ? [] : [{ type: 'text', left: 'center', top: 'middle', silent: true,
+        graphic: any ? [] : [{ type: 'text', left: 'center', top: 'middle', silent: true,
           style: { text: 'No request failed.', fill: colour('muted'), fontSize: 13 } }],
       }),
-      legend: (t) => d.kinds.map((k) => ({ name: k.label, colour: 'e-' + k.kind, box: true,
-        value: t == null ? BLANK : rate(inSteps(k.perSecond, d.width, t)) })),
+      legend: (t) => d.failed.map((k) => ({ name: k.label, colour: 'e-' + k.kind, box: true,
+        value: t == null ? BLANK : rate(inSteps(k.perSecond, d, t)) })),
     };
   };
 
@@ -185,7 +187,7 @@ faultline.charts = (() => {
         line(half(d.p50), 'c-p50'), line(half(d.p95), 'c-p95'), line(half(d.p99), 'c-p99'), ...bracket(),
       ], 26),
       legend: (t) => ['p50', 'p95', 'p99'].map((p) => ({ name: p, colour: 'c-' + p,
-        value: t == null ? BLANK : millis(inSteps(d[p], d.width, t)) })),
+        value: t == null ? BLANK : millis(inSteps(d[p], d, t)) })),
     };
   };
 

@@ -41,6 +41,7 @@ public record Terminal(boolean live, boolean coloured, int width) {
     }
 
     /** Since Java 22 there is a console also where there is no terminal, and it says so; before, there was none. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isInteractive() {
         Object console = System.console();
         if (console == null) {
