@@ -32,8 +32,8 @@ final class VerdictRows {
                 verdict.measured(),
                 verdict.bound().isBlank() ? "exact" : verdict.bound(),
                 verdict.claims(),
-                !claimed ? "–" : standIn ? judged : "not rehearsed",
-                !claimed ? "–" : standIn ? "not confirmed" : judged,
+                Marks.of(!claimed ? "–" : standIn ? judged : "not rehearsed"),
+                Marks.of(!claimed ? "–" : standIn ? "not confirmed" : judged),
                 verdict.split().entrySet().stream()
                         .map(part -> new RunPage.Fact(part.getKey(), part.getValue()))
                         .toList(),
@@ -76,6 +76,7 @@ final class VerdictRows {
                 .count();
         return untouched == 0
                 ? ""
-                : "The other " + untouched + " claims of " + system.name() + " are not touched by this scenario.";
+                : "This scenario touches " + document.claims().size() + " of the "
+                        + (untouched + document.claims().size()) + " claims of " + system.name() + ".";
     }
 }

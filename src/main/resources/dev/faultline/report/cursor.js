@@ -36,7 +36,6 @@
   const read = () => {
     plots.forEach(({ legend }, i) => legend && legend.replaceChildren(...make[i].legend(at).map(entry)));
     cursor.hidden = at === null || at < view.from || at > view.to;
-    stack.classList.toggle('reading', !cursor.hidden);
     instant.textContent = cursor.hidden ? '' : at.toFixed(1) + ' s is ' + clock(at) + ' UTC.';
     if (cursor.hidden) return;
     const x = toX(at);

@@ -12,7 +12,7 @@ final class Wrapping {
     static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             String rest = word;
             if (line.length() > 0 && line.length() + 1 + rest.length() > width) {
                 lines.add(line.toString());
@@ -33,7 +33,8 @@ final class Wrapping {
         StringBuilder kept = new StringBuilder();
         int shown = 0;
         boolean inEscape = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             inEscape = inEscape || c == ESCAPE;
             if (inEscape || shown < width) {
                 kept.append(c);
