@@ -1,6 +1,7 @@
 package dev.faultline.cli;
 
 import dev.faultline.report.Ending;
+import dev.faultline.report.HistoryPage;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.RunReport;
 import dev.faultline.report.Software;
@@ -68,6 +69,7 @@ final class JudgedRun {
             ending = Ending.harnessFailed(e.getMessage());
         }
         VerdictDocument document = report(began, ending);
+        HistoryPage.write(request.reports());
         new VerdictTable(terminal).print(document, out);
         end.ifPresent(this::showShareOfTraffic);
         out.println("Report: " + request.files().page());

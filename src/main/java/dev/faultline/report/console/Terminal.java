@@ -11,21 +11,13 @@ import java.util.Map;
  * @param width columns
  */
 public record Terminal(boolean live, boolean coloured, int width) {
-<<<<<<< HEAD
-    private static final int USUAL_WIDTH = 100;
-=======
     private static final int LOG_WIDTH = 100;
     private static final int TERMINAL_WIDTH = 80;
->>>>>>> wip-report
     private static final int LEAST_WIDTH = 40;
 
     /** Plain text of the usual width. */
     public static Terminal plain() {
-<<<<<<< HEAD
-        return new Terminal(false, false, USUAL_WIDTH);
-=======
         return new Terminal(false, false, LOG_WIDTH);
->>>>>>> wip-report
     }
 
     /** The terminal of this process's standard output. */
@@ -37,14 +29,6 @@ public record Terminal(boolean live, boolean coloured, int width) {
         String kind = environment.getOrDefault("TERM", "");
         boolean live = interactive && !kind.isEmpty() && !kind.equals("dumb");
         boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-<<<<<<< HEAD
-        return new Terminal(live, live && !refused, width(environment.get("COLUMNS")));
-    }
-
-    private static int width(String columns) {
-        if (columns == null || !columns.matches("[0-9]{1,4}")) {
-            return USUAL_WIDTH;
-=======
         return new Terminal(
                 live, live && !refused, width(environment.get("COLUMNS"), live ? TERMINAL_WIDTH : LOG_WIDTH));
     }
@@ -52,16 +36,12 @@ public record Terminal(boolean live, boolean coloured, int width) {
     private static int width(String columns, int usual) {
         if (columns == null || !columns.matches("[0-9]{1,4}")) {
             return usual;
->>>>>>> wip-report
         }
         return Math.max(LEAST_WIDTH, Integer.parseInt(columns));
     }
 
     /** Since Java 22 there is a console also where there is no terminal, and it says so; before, there was none. */
-<<<<<<< HEAD
-=======
     @SuppressWarnings("SystemConsoleNull")
->>>>>>> wip-report
     private static boolean isInteractive() {
         Object console = System.console();
         if (console == null) {
