@@ -50,7 +50,7 @@ final class PlanWords {
                 .findFirst();
         return new RunPage.LoadRow(
                 load.simulation(),
-                Figures.rate(load.usersPerSecond()),
+                plain(load.usersPerSecond()) + "/s",
                 ended.map(end -> Figures.count(end.plannedUsers())).orElse("unknown"),
                 ended.map(end -> Figures.count(end.startedUsers())).orElse("unknown"),
                 ended.map(end -> Figures.count(end.unfinishedUsers())).orElse("unknown"),

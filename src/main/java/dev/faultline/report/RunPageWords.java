@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** Puts a run into the words of its page. */
 final class RunPageWords {
+    private static final int MOST_EVENTS = 2_000;
+
     private final RunRecord run;
     private final VerdictDocument document;
     private final Traffic traffic;
@@ -120,6 +122,7 @@ final class RunPageWords {
     private List<RunPage.EventRow> events() {
         return run.events().stream()
                 .flatMap(event -> EventWords.of(event).map(words -> row(event, words)).stream())
+                .limit(MOST_EVENTS)
                 .toList();
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The verdicts and claims of a run in the words of its page. */
 final class VerdictRows {
+    private static final int MOST_WITNESSES = 40;
+
     private final RunRecord run;
     private final VerdictDocument document;
 
@@ -38,7 +40,7 @@ final class VerdictRows {
                         .map(part -> new RunPage.Fact(part.getKey(), part.getValue()))
                         .toList(),
                 verdict.outages().stream().map(this::outage).toList(),
-                verdict.evidence());
+                Capped.at(MOST_WITNESSES, verdict.evidence(), "verdict.json"));
     }
 
     private RunPage.OutageRow outage(Outage outage) {

@@ -5,6 +5,7 @@
   const cursor = stack.querySelector('.cursor');
   const stretch = stack.querySelector('.stretch');
   const instant = document.getElementById('instant');
+  const PAPER_WIDTH = 700; // what fits on A4 and on Letter, in CSS pixels
   const whole = { from: view.from, to: view.to };
   let make = [];
   let at = null;
@@ -108,8 +109,13 @@
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   window.addEventListener('beforeprint', () => {
     document.querySelectorAll('details').forEach((d) => { d.open = true; });
-    resize(700);
+    document.documentElement.dataset.paper = '';
+    at = null;
+    resize(PAPER_WIDTH);
   });
-  window.addEventListener('afterprint', () => resize());
+  window.addEventListener('afterprint', () => {
+    delete document.documentElement.dataset.paper;
+    resize();
+  });
   draw();
 })();

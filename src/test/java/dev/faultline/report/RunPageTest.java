@@ -64,6 +64,20 @@ class RunPageTest {
     }
 
     @Test
+    void ofVeryManyWitnessesTheFirstAreShownAndTheRestCounted() throws IOException {
+        String[] witnesses = java.util.stream.IntStream.range(0, 5_000)
+                .mapToObj(i -> "lost write " + i + ".")
+                .toArray(String[]::new);
+        FabricatedRun run = FabricatedRun.passing(reports)
+                .judged(FabricatedVerdicts.plain("rpo", "rpo", Judgement.FAIL, "0", "5000", List.of(), witnesses));
+
+        assertThat(markup(run))
+                .contains("lost write 39.")
+                .doesNotContain("lost write 40.")
+                .contains("and 4,960 more, all in verdict.json");
+    }
+
+    @Test
     void thePageIsSmallEnoughToBeSent() throws IOException {
         FabricatedRun run = FabricatedRun.failing(reports);
         run.report();
