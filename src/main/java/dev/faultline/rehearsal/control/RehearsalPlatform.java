@@ -102,9 +102,8 @@ final class RehearsalPlatform implements AutoCloseable {
     }
 
     private PostgresSite postgres() throws StartFailure {
-        starting.accept("postgres");
         ServerUser user = ServerUser.ofThisProcess();
-        PostgresBinaries binaries = PostgresBinaries.unpacked(config.cacheFolder(), config.workFolder(), user);
+        PostgresBinaries binaries = PostgresBinaries.in(config.cacheFolder(), config.workFolder(), user);
         return new PostgresSite(binaries, user, config.workFolder(), config.logsFolder(), processes, stop);
     }
 

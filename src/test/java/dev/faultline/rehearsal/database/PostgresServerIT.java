@@ -30,7 +30,8 @@ class PostgresServerIT {
         ServerUser user = ServerUser.ofThisProcess();
         Optional<Path> cache = Optional.of(Path.of("target", "postgres-cache").toAbsolutePath());
         site = new PostgresSite(
-                PostgresBinaries.unpacked(cache, folder, user), user, folder, folder, processes, new StopSignal());
+                PostgresBinaries.in(cache, folder, user), user, folder, folder, processes, new StopSignal());
+        site.binaries().unpack();
     }
 
     @AfterEach
