@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * replaced. One thread starts it; its process may be looked at from any.
  */
 public final class RedisServer {
-    private static final Duration START_LIMIT = Duration.ofSeconds(15);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration PROBE_LIMIT = Duration.ofMillis(500);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(20);
 

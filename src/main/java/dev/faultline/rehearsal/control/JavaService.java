@@ -22,7 +22,7 @@ import java.util.function.IntFunction;
  * as it is to run, and says READY. One thread at a time starts it; the rest may be called from any.
  */
 final class JavaService implements Service {
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final String READY = "READY ";
     private static final List<String> SMALL_JVM =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-Xshare:auto");

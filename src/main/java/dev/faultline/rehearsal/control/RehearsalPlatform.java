@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  * called at any moment, from another thread too, and ends a start that is under way.
  */
 final class RehearsalPlatform implements AutoCloseable {
-    private static final Duration READY_LIMIT = Duration.ofSeconds(30);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final Duration START_ENDS_LIMIT = Duration.ofSeconds(3);
     private static final Duration LET_GO_LIMIT = Duration.ofMillis(2500);
@@ -102,9 +102,8 @@ final class RehearsalPlatform implements AutoCloseable {
     }
 
     private PostgresSite postgres() throws StartFailure {
-        starting.accept("postgres");
         ServerUser user = ServerUser.ofThisProcess();
-        PostgresBinaries binaries = PostgresBinaries.unpacked(config.cacheFolder(), config.workFolder(), user);
+        PostgresBinaries binaries = PostgresBinaries.in(config.cacheFolder(), config.workFolder(), user);
         return new PostgresSite(binaries, user, config.workFolder(), config.logsFolder(), processes, stop);
     }
 

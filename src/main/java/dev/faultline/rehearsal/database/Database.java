@@ -70,8 +70,9 @@ public final class Database implements AutoCloseable {
         return (first.name().equals(name) ? first : second).server().port();
     }
 
-    /** Initialises and starts the first server and lets {@code schema} make its tables. */
+    /** Unpacks PostgreSQL, initialises and starts the first server, and lets {@code schema} make its tables. */
     public void startPrimary(SchemaInstaller schema) throws StartFailure, InterruptedException {
+        site.binaries().unpack();
         try {
             first.server().initialise();
             pair.startPrimary();

@@ -12,7 +12,7 @@ import java.time.Duration;
  * looked at from any.
  */
 final class DatabasePair {
-    private static final Duration STREAM_LIMIT = Duration.ofSeconds(15);
+    private static final Duration STREAM_LIMIT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final PrimaryCommands commands;

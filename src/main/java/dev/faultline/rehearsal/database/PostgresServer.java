@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
  * looked at from any.
  */
 final class PostgresServer {
-    private static final Duration INITDB_LIMIT = Duration.ofSeconds(60);
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration INITDB_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(1);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(20);
 
