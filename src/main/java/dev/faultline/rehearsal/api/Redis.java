@@ -23,6 +23,7 @@ final class Redis implements AutoCloseable {
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);
         pool.setMaxWait(WAIT_FOR_CONNECTION);
+        pool.setJmxEnabled(false);
         client = RedisClient.builder()
                 .hostAndPort(HostAndPort.from(hostAndPort))
                 .clientConfig(DefaultJedisClientConfig.builder()
