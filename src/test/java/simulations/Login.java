@@ -94,13 +94,19 @@ final class Login {
                                 .exec(session ->
                                         session.markAsSucceeded().set("glances", session.getInt("glances") + 1))))
                 .exec(doIf(session -> !arrived(session) && !InjectorState.draining())
-                        .then(exec(dummy("otp-delivery", (int) BETWEEN_GLANCES
-                                                .multipliedBy(GLANCES)
-                                                .toMillis())
-                                        .withSuccess(false))
-                                .exec(exitHere())))
+                        .then(missing()))
                 .exec(Steps.unlessDraining())
                 .exec(session -> session.set("code", session.getList("codes").get(0)));
+    }
+
+    private static ChainBuilder missing() {
+        int waited = (int) BETWEEN_GLANCES.multipliedBy(GLANCES).toMillis();
+        return exec(session -> {
+                    InjectorState.requestSent();
+                    return session;
+                })
+                .exec(dummy("otp-delivery", waited).withSuccess(false))
+                .exec(exitHere());
     }
 
     private static boolean waiting(Session session) {

@@ -151,12 +151,12 @@ public final class Faults implements AutoCloseable {
 
     private void proven(Injection injection, Optional<String> proof) {
         injection.reverting().lock();
+        Optional<String> valid = injection.isReverted() ? Optional.empty() : proof;
         try {
-            Optional<String> valid = injection.isReverted() ? Optional.empty() : proof;
             valid.ifPresent(words -> events.accept(
                     new Event.FaultBit(clock.now(), injection.fault().spec().id(), words)));
-            var unused = injection.prove(valid);
         } finally {
+            var unused = injection.prove(valid);
             injection.reverting().unlock();
         }
     }

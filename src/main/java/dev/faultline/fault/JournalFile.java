@@ -78,9 +78,10 @@ record JournalFile(Path path) {
                 if (!line.isBlank()) {
                     entries.add(READER.readValue(line));
                 }
-            } catch (JsonEOFException cutOff) {
-                continue;
             } catch (JsonProcessingException e) {
+                if (isCutOff(e)) {
+                    continue;
+                }
                 throw new IOException(
                         path + ":" + number + ": not an entry of an undo journal: " + e.getOriginalMessage()
                                 + "; see to it that nothing is left of that run, then delete the file",
@@ -88,5 +89,9 @@ record JournalFile(Path path) {
             }
         }
         return entries;
+    }
+
+    private static boolean isCutOff(Throwable error) {
+        return error != null && (error instanceof JsonEOFException || isCutOff(error.getCause()));
     }
 }

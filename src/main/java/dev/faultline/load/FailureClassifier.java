@@ -13,6 +13,9 @@ final class FailureClassifier {
     private static final List<String> NEVER_OPENED = List.of(
             "refused", "connecttimeout", "connection timed out", "unknownhost", "no route to host", "unreachable");
 
+    /** What a journey reports as a request of its own when it found something amiss without one. */
+    private static final String DUMMY = "dummy error";
+
     private FailureClassifier() {}
 
     /**
@@ -37,6 +40,9 @@ final class FailureClassifier {
         }
         if (message.contains("timeout")) {
             return FailureKind.TIMEOUT;
+        }
+        if (message.equals(DUMMY)) {
+            return FailureKind.CHECK_FAILED;
         }
         // What is left is a connection that ended too soon: closed, reset, or in the middle of the body.
         return FailureKind.CLOSED_EARLY;

@@ -19,12 +19,21 @@ public final class InjectorMain {
     private InjectorMain() {}
 
     /** Takes no arguments. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
         ProtocolLines lines = new ProtocolLines(new FileOutputStream(FileDescriptor.out));
         // Gatling prints. Only the protocol may reach the owner.
         System.setOut(System.err);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        System.exit(inject(in, lines));
+        System.exit(statusOf(in, lines));
+    }
+
+    private static int statusOf(BufferedReader in, ProtocolLines lines) throws InterruptedException {
+        try {
+            return inject(in, lines);
+        } catch (IOException e) {
+            System.err.println("the owner of this load generator cannot be reached: " + e.getMessage());
+            return 1;
+        }
     }
 
     private static int inject(BufferedReader in, ProtocolLines lines) throws IOException, InterruptedException {

@@ -20,7 +20,7 @@ public final class InjectorState {
         return draining;
     }
 
-    /** To be called as each request that is counted is sent. */
+    /** To be called as each request that Gatling reports is sent; silent ones are not reported. */
     public static void requestSent() {
         REQUESTS_IN_FLIGHT.incrementAndGet();
     }
@@ -39,7 +39,7 @@ public final class InjectorState {
     }
 
     static void requestEnded() {
-        // A request that could not even be built ends without having been sent.
+        // A simulation that does not call requestSent is not to show less than nothing.
         REQUESTS_IN_FLIGHT.updateAndGet(n -> Math.max(0, n - 1));
     }
 

@@ -53,8 +53,8 @@ final class StatsTap implements InvocationHandler {
             case "start" -> onStart.run();
             case "logUserStart" -> userStarted();
             case "logUserEnd" -> users.ended();
-            case "logResponse" -> requestEnded(response(arguments));
-            case "logRequestCrash" -> requestEnded(crash((String) arguments[2], (String) arguments[3]));
+            case "logResponse" -> requestEnded(arguments);
+            case "logRequestCrash" -> requestCrashed((String) arguments[2], (String) arguments[3]);
             default -> {
                 // Everything else is the engine's own business.
             }
@@ -74,9 +74,16 @@ final class StatsTap implements InvocationHandler {
         }
     }
 
-    private void requestEnded(Outcome outcome) {
+    private void requestEnded(Object[] arguments) {
         InjectorState.requestEnded();
-        handover.give(new Observation.RequestEnded(outcome));
+        handover.give(new Observation.RequestEnded(response(arguments)));
+    }
+
+    private void requestCrashed(String request, String error) {
+        // It was never sent, and so is not counted as ended.
+        Instant now = clock.now();
+        handover.give(
+                new Observation.RequestEnded(new Outcome(source, request, now, now, FailureKind.CRASHED, 0, error)));
     }
 
     private Outcome response(Object[] arguments) {
@@ -92,11 +99,6 @@ final class StatsTap implements InvocationHandler {
                 failure,
                 status,
                 message);
-    }
-
-    private Outcome crash(String request, String error) {
-        Instant now = clock.now();
-        return new Outcome(source, request, now, now, FailureKind.CRASHED, 0, error);
     }
 
     private static int status(Option<?> code) {

@@ -21,4 +21,9 @@ public record Claim(
     public Claim {
         target = Collections.unmodifiableMap(new LinkedHashMap<>(target));
     }
+
+    /** A claim that promises no figure. */
+    public Claim(String id, String kind, String basis, String text, Optional<String> quote) {
+        this(id, kind, basis, text, quote, Map.of());
+    }
 }

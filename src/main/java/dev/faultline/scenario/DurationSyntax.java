@@ -66,8 +66,9 @@ final class DurationSyntax {
     }
 
     private static Duration part(YamlNode node, String figure, String unit) {
-        if (figure.length() > 12) {
-            throw node.error("`" + figure + unit + "` has too many digits", "the longest duration allowed is 24h");
+        if (!figure.matches("\\d{1,9}(\\.\\d{1,3})?")) {
+            throw node.error(
+                    "`" + figure + unit + "` has too many digits", "nine are enough, and three behind the point");
         }
         BigDecimal millis = new BigDecimal(figure)
                 .multiply(BigDecimal.valueOf(

@@ -4,6 +4,8 @@ package dev.faultline.scenario;
 final class Excerpt {
     private static final int WIDEST = 120;
     private static final int LEAD = 40;
+    private static final int LONGEST_WORDS = 400;
+    private static final char REPLACEMENT = '\uFFFD';
 
     private Excerpt() {}
 
@@ -24,10 +26,20 @@ final class Excerpt {
                 + " ".repeat(at.column() - 1 - from) + "^".repeat(Math.min(at.length(), room)) + "\n";
     }
 
+    /** A text on one line, of a length that people read, and safe to print. */
+    static String words(String text) {
+        int[] characters =
+                text.codePoints().limit(LONGEST_WORDS).map(Excerpt::printable).toArray();
+        boolean cut = characters.length < text.codePointCount(0, text.length());
+        return new String(characters, 0, characters.length) + (cut ? "…" : "");
+    }
+
     private static int printable(int character) {
-        if (character == '\t') {
+        if (character == '\t' || character == '\n' || character == '\r') {
             return ' ';
         }
-        return Character.isISOControl(character) ? '\uFFFD' : character;
+        // Control characters steer the terminal, format characters (right-to-left marks) hide what is there.
+        boolean invisible = Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
+        return invisible ? REPLACEMENT : character;
     }
 }

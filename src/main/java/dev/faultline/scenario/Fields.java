@@ -79,7 +79,7 @@ final class Fields {
 
     private static <T> List<T> items(String name, YamlNode node, Function<YamlNode, T> item) {
         if (!(node instanceof Sequence sequence)) {
-            throw node.error("expected a list of `" + name + "`, found " + node.kind(), "begin each item with `- `");
+            throw node.error("`" + name + "` must be a list, found " + node.kind(), "begin each item with `- `");
         }
         if (sequence.items().isEmpty()) {
             throw node.error("the list `" + name + "` is empty", "it needs at least one item");

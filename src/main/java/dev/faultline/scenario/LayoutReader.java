@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Reads what a system consists of: its nodes, and the links between them. */
 final class LayoutReader {
-    private final UniqueIds names = new UniqueIds();
+    private final UniqueIds names = new UniqueIds("name");
 
     Topology.Node node(YamlNode item) {
         Fields fields = Fields.of(item, "a node", "name", "service", "zone", "role");

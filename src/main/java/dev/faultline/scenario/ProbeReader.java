@@ -52,7 +52,8 @@ final class ProbeReader {
             return body;
         } catch (JsonProcessingException e) {
             throw node.error(
-                    "the body is not JSON: " + e.getOriginalMessage(), "write it like '{\"slotId\":\"probe\"}'");
+                    "the body is not JSON from its character " + e.getLocation().getColumnNr() + " on",
+                    "write it like '{\"slotId\":\"probe\"}'");
         }
     }
 

@@ -84,6 +84,7 @@ public final class ScenarioFiles {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(wanted)
                     .map(path -> path.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
                     .sorted()
                     .toList();
         } catch (IOException e) {

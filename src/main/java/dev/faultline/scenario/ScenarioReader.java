@@ -16,7 +16,7 @@ final class ScenarioReader {
 
     private final SystemSpec system;
     private final KnownNames simulations;
-    private final UniqueIds ids = new UniqueIds();
+    private final UniqueIds ids = new UniqueIds("id");
 
     private ScenarioReader(SystemSpec system, Set<String> simulations) {
         this.system = system;

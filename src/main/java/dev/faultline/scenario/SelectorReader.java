@@ -35,7 +35,8 @@ final class SelectorReader {
         }
         if (matching == 0) {
             throw fields.error(
-                    "no node of the system is all of that", "the nodes are " + list(system.nodes(), this::describe));
+                    "no node of the system is all of " + words(selector),
+                    "the nodes are " + list(system.nodes(), this::describe));
         }
         if (selector.count().orElse(1) > matching) {
             throw fields.key("count")
@@ -61,6 +62,15 @@ final class SelectorReader {
 
     private static boolean agrees(Optional<String> wanted, String found) {
         return wanted.isEmpty() || wanted.get().equals(found);
+    }
+
+    private static String words(NodeSelector selector) {
+        Stream<Optional<String>> words = Stream.of(
+                selector.name().map(name -> "node " + name),
+                selector.service().map(service -> "service " + service),
+                selector.role().map(role -> "role " + role),
+                selector.zone().map(zone -> "zone " + zone));
+        return String.join(", ", words.flatMap(Optional::stream).toList());
     }
 
     private String describe(Topology.Node node) {

@@ -41,6 +41,12 @@ final class SourceFile {
     }
 
     private static byte[] bytes(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new ScenarioException(
+                    file,
+                    Files.exists(file) ? "this is not a file" : "the file is missing",
+                    "every system has a system.yaml, a claims.yaml, and one file for each scenario");
+        }
         // One byte more than allowed shows that there is more, whatever the file's size claims to be.
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(LARGEST_BYTES + 1);
@@ -114,6 +120,6 @@ final class SourceFile {
     /** An error at a place of this file; throw it. */
     ScenarioException error(Span at, String problem, String hint) {
         String line = at.line() <= lines.size() ? lines.get(at.line() - 1) : "";
-        return new ScenarioException(file, at, Excerpt.of(line, at), problem, hint);
+        return new ScenarioException(file, at, Excerpt.of(line, at), Excerpt.words(problem), Excerpt.words(hint));
     }
 }

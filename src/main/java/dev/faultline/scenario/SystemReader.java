@@ -35,7 +35,7 @@ final class SystemReader {
         Map<String, String> platform = fields.required("platform", SettingsReader::forPlatform);
         List<Topology.Node> nodes = fields.list("nodes", new LayoutReader()::node);
         List<Topology.Link> links = fields.required("links", LayoutReader::links);
-        List<String> paths = fields.list("paths", new UniqueIds()::read);
+        List<String> paths = fields.list("paths", new UniqueIds("path")::read);
         Login login = fields.required("login", SystemReader::login);
         ProbeReader probes = new ProbeReader(paths);
         return new SystemSpec(
@@ -54,7 +54,7 @@ final class SystemReader {
     }
 
     private static List<String> invariants(Fields fields) {
-        UniqueIds once = new UniqueIds();
+        UniqueIds once = new UniqueIds("invariant");
         return fields.list("invariants", node -> {
             INVARIANTS.read(node);
             return once.read(node);

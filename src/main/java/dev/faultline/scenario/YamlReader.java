@@ -54,7 +54,7 @@ final class YamlReader {
 
     private static ScenarioException malformed(SourceFile source, MarkedYamlEngineException e) {
         Span at = e.getProblemMark().or(e::getContextMark).map(YamlReader::span).orElse(Span.START);
-        if (source.characterAt(at) == '\t') {
+        if (source.characterAt(at) == '\t' || e.getProblem().contains("(TAB)")) {
             return source.error(at, "a tab where YAML takes spaces only", "replace the tab with spaces");
         }
         String context = e.getContext() == null ? "" : " " + oneLine(e.getContext());
@@ -90,7 +90,8 @@ final class YamlReader {
     private Span spanOf(Event event) {
         Mark start = event.getStartMark().orElseThrow();
         Mark end = event.getEndMark().orElseThrow();
-        boolean onOneLine = event instanceof ScalarEvent && start.getLine() == end.getLine();
+        boolean onOneLine =
+                event instanceof ScalarEvent scalar && scalar.getAnchor().isEmpty() && start.getLine() == end.getLine();
         int length = onOneLine ? Math.max(1, end.getColumn() - start.getColumn()) : 1;
         return new Span(start.getLine() + 1, start.getColumn() + 1, length);
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,6 +37,7 @@ final class StubPlatform implements AutoCloseable {
     /** A write as it reached the server. */
     record Arrival(String key, String path) {}
 
+    private final Consumer<Arrival> onWrite;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final Map<String, List<String>> codes = new ConcurrentHashMap<>();
@@ -46,6 +48,12 @@ final class StubPlatform implements AutoCloseable {
     private final AtomicLong hits = new AtomicLong();
 
     StubPlatform() throws IOException {
+        this(write -> {});
+    }
+
+    /** Makes one that tells {@code onWrite} of each write as it reaches the server, before it is answered. */
+    StubPlatform(Consumer<Arrival> onWrite) throws IOException {
+        this.onWrite = onWrite;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -71,9 +79,9 @@ final class StubPlatform implements AutoCloseable {
         return hits.get();
     }
 
-    /** Hook for tests that look at the world at the moment a write arrives. */
-    void onWrite(Arrival arrival) {
-        writes.add(arrival);
+    private void arrived(Arrival write) {
+        writes.add(write);
+        onWrite.accept(write);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -148,7 +156,7 @@ final class StubPlatform implements AutoCloseable {
     private void book(HttpExchange exchange) throws IOException {
         String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         String slot = body(exchange).path("slotId").asText();
-        onWrite(new Arrival(key, "/bookings"));
+        arrived(new Arrival(key, "/bookings"));
         Answer answer = bookOnce(key, slot);
         answer(exchange, answer.status(), answer.body());
     }
@@ -170,7 +178,7 @@ final class StubPlatform implements AutoCloseable {
 
     private void cancel(HttpExchange exchange, String id) throws IOException {
         body(exchange);
-        onWrite(new Arrival(exchange.getRequestHeaders().getFirst("Idempotency-Key"), "/cancel"));
+        arrived(new Arrival(exchange.getRequestHeaders().getFirst("Idempotency-Key"), "/cancel"));
         Booking cancelled =
                 bookings.computeIfPresent(id, (same, b) -> new Booking(b.id(), b.key(), b.slot(), "cancelled", 2));
         answer(exchange, cancelled == null ? 404 : 200, cancelled == null ? "{}" : json(cancelled));

@@ -19,6 +19,12 @@ public final class Database implements AutoCloseable {
     /** The application's database. */
     public static final String NAME = "blinklean";
 
+    /** The database that is the primary at the start. */
+    public static final String FIRST = "db-a";
+
+    /** The database that is the standby at the start. */
+    public static final String SECOND = "db-b";
+
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
     private final PostgresSite site;
@@ -32,7 +38,7 @@ public final class Database implements AutoCloseable {
     private final FailoverController controller;
 
     /**
-     * Prepares a primary in the zone {@code zones[0]} and a standby in {@code zones[1]}; nothing runs yet but the
+     * Prepares a primary in the first of {@code zones} and a standby in the second; nothing runs yet but the
      * endpoint. Throws {@link IOException} when no port can be had.
      */
     public Database(
@@ -45,8 +51,8 @@ public final class Database implements AutoCloseable {
             throws IOException {
         this.site = site;
         this.settings = settings;
-        this.first = node(zones.get(0), ports);
-        this.second = node(zones.get(1), ports);
+        this.first = node(FIRST, zones.get(0), ports);
+        this.second = node(SECOND, zones.get(1), ports);
         this.path = new ReplicationPath(links, ports, settings.link());
         this.endpoint = new EndpointRouter(ports.next());
         this.pair = new DatabasePair(first, second, endpoint, links, path, ports, settings, site.stop(), log);
@@ -64,8 +70,9 @@ public final class Database implements AutoCloseable {
         return (first.name().equals(name) ? first : second).server().port();
     }
 
-    /** Initialises and starts the first server and lets {@code schema} make its tables. */
+    /** Unpacks PostgreSQL, initialises and starts the first server, and lets {@code schema} make its tables. */
     public void startPrimary(SchemaInstaller schema) throws StartFailure, InterruptedException {
+        site.binaries().unpack();
         try {
             first.server().initialise();
             pair.startPrimary();
@@ -105,6 +112,11 @@ public final class Database implements AutoCloseable {
         return List.of(first.seenWith(primary), second.seenWith(primary));
     }
 
+    /** Whether the standby holds everything that was acknowledged, and commits wait for it. */
+    public boolean standbyInSync() {
+        return pair.inSync();
+    }
+
     /** Kills both servers and closes what watched them. The stop signal should have been raised. */
     @Override
     public void close() throws IOException {
@@ -118,8 +130,8 @@ public final class Database implements AutoCloseable {
         path.close();
     }
 
-    private DatabaseNode node(String zone, PortSource ports) throws IOException {
-        PostgresServer server = new PostgresServer("db-" + zone, site, ports.next());
+    private DatabaseNode node(String name, String zone, PortSource ports) throws IOException {
+        PostgresServer server = new PostgresServer(name, site, ports.next());
         return new DatabaseNode(zone, server, new HeartbeatMonitor(settings.misses(), InstantSource.system()));
     }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
  * looked at from any.
  */
 final class DatabasePair {
-    private static final Duration STREAM_LIMIT = Duration.ofSeconds(15);
+    private static final Duration STREAM_LIMIT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final PrimaryCommands commands;
@@ -51,6 +51,15 @@ final class DatabasePair {
 
     DatabaseNode primary() {
         return primary;
+    }
+
+    /** Whether the standby is known to hold all that was acknowledged, and is still seen to. */
+    boolean inSync() {
+        return trust == FailoverDecision.Standby.IN_SYNC
+                && primary.monitor()
+                        .latest()
+                        .filter(DatabaseStatus::synchronous)
+                        .isPresent();
     }
 
     FailoverDecision.Observation observe() {

@@ -16,11 +16,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked from the jar on the class path that is made for this machine.
+ * PostgreSQL's programs, from the jar on the class path that is made for this machine.
  *
- * @param home the folder that holds {@code bin}, {@code lib} and {@code share}
+ * @param home the folder that holds {@code bin}, {@code lib} and {@code share} once {@link #unpack} has run
+ * @param unpacked where the archive is unpacked; another folder than {@code home} where the servers' user cannot reach it
  */
-public record PostgresBinaries(Path home) {
+public record PostgresBinaries(Path home, Path unpacked) {
     private static final Map<String, List<String>> ARCHITECTURES = Map.of(
             "amd64", List.of("x86_64", "amd64"),
             "x86_64", List.of("x86_64", "amd64"),
@@ -31,20 +32,31 @@ public record PostgresBinaries(Path home) {
         return home.resolve("bin").resolve(name);
     }
 
+    /** Chooses the folders: in {@code cache} where there is one and {@code user} can reach it, else in {@code work}. */
+    public static PostgresBinaries in(Optional<Path> cache, Path work, ServerUser user) throws StartFailure {
+        Path own = work.resolve("postgres");
+        if (cache.isEmpty()) {
+            return new PostgresBinaries(own, own);
+        }
+        try {
+            Path cached = Files.createDirectories(cache.get()).resolve("postgres-" + fingerprint(archive()));
+            return new PostgresBinaries(user.canReach(cache.get()) ? cached : own, cached);
+        } catch (IOException e) {
+            throw failure("cannot use the cache folder " + cache.get() + ": " + e.getMessage(), e);
+        }
+    }
+
     /**
-     * Gives the programs in a folder that {@code user} can reach: unpacked once into {@code cache} where there is one,
-     * else into {@code work}. Two that unpack at once do not disturb each other: the folder is renamed into its place.
+     * Unpacks the programs, unless an earlier run has left them in the cache. Two that unpack at once do not disturb each
+     * other: the folder is renamed into its place.
      */
-    public static PostgresBinaries unpacked(Optional<Path> cache, Path work, ServerUser user) throws StartFailure {
+    public void unpack() throws StartFailure {
         URL archive = archive();
         try {
-            if (cache.isEmpty()) {
-                return new PostgresBinaries(unpackInto(work, "postgres", archive));
+            unpackTo(unpacked, archive);
+            if (!home.equals(unpacked)) {
+                FolderTree.copy(unpacked, home);
             }
-            Files.createDirectories(cache.get());
-            Path cached = unpackInto(cache.get(), "postgres-" + fingerprint(archive), archive);
-            return new PostgresBinaries(
-                    user.canReach(cached) ? cached : FolderTree.copy(cached, work.resolve("postgres")));
         } catch (FileSystemException e) {
             throw failure("cannot unpack PostgreSQL to " + e.getFile() + ": " + e.getReason(), e);
         } catch (IOException e) {
@@ -52,21 +64,19 @@ public record PostgresBinaries(Path home) {
         }
     }
 
-    private static Path unpackInto(Path parent, String name, URL archive) throws IOException {
-        Path home = parent.resolve(name);
-        if (Files.isExecutable(home.resolve("bin/postgres"))) {
-            return home;
+    private static void unpackTo(Path place, URL archive) throws IOException {
+        if (Files.isExecutable(place.resolve("bin/postgres"))) {
+            return;
         }
-        Path partial = Files.createTempDirectory(parent, name + "-partial-");
+        Path partial = Files.createTempDirectory(place.getParent(), place.getFileName() + "-partial-");
         try (InputStream in = archive.openStream();
                 TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(in))) {
             TarFolder.extract(tar, partial);
             FolderTree.openToEveryone(partial);
-            FolderTree.renameIntoPlace(partial, home);
+            FolderTree.renameIntoPlace(partial, place);
         } finally {
             FolderTree.delete(partial);
         }
-        return home;
     }
 
     private static URL archive() throws StartFailure {

@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -20,8 +19,8 @@ import java.util.concurrent.TimeUnit;
  * looked at from any.
  */
 final class PostgresServer {
-    private static final Duration INITDB_LIMIT = Duration.ofSeconds(60);
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration INITDB_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(1);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(20);
 
@@ -37,7 +36,7 @@ final class PostgresServer {
         this.name = name;
         this.site = site;
         this.port = port;
-        this.data = site.workFolder().resolve(name);
+        this.data = site.workFolder().toAbsolutePath().resolve(name);
         this.log = NodeLog.of(site.logsFolder(), name);
     }
 
@@ -106,7 +105,7 @@ final class PostgresServer {
         try {
             long before = log.size();
             if (!startedOnItsPort()) {
-                if (!portWasTaken(before)) {
+                if (!log.saysPortTakenSince(before)) {
                     throw failure("it ended while it started");
                 }
                 port = ports.next();
@@ -146,17 +145,11 @@ final class PostgresServer {
 
     private boolean answers() {
         try (WireConnection probe = WireConnection.open(port, PROBE_LIMIT)) {
-            probe.query("SELECT 1", PROBE_LIMIT);
-            return true;
+            // The folder is compared: on a port that was taken in between, somebody else's server would answer.
+            return probe.query("SHOW data_directory", PROBE_LIMIT).equals(List.of(List.of(data.toString())));
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    private boolean portWasTaken(long logStart) {
-        return log.lastLinesSince(logStart).stream()
-                .map(line -> line.toLowerCase(Locale.ROOT))
-                .anyMatch(line -> line.contains("could not bind") || line.contains("address already in use"));
     }
 
     private void makeDataFolder() throws IOException {

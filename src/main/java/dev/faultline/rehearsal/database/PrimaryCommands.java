@@ -3,14 +3,17 @@ package dev.faultline.rehearsal.database;
 import dev.faultline.rehearsal.process.StopSignal;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What the controller tells a database to do, over its own link to it: promote, wait for a standby, stop waiting. */
 final class PrimaryCommands {
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+    static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
     private static final Duration PROMOTION_LIMIT = Duration.ofSeconds(30);
     private static final Duration SYNCHRONOUS_LIMIT = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
+    private static final String NO_STANDBY = "none-yet";
 
     private final NodeLinks links;
     private final StopSignal stop;
@@ -48,23 +51,29 @@ final class PrimaryCommands {
 
     /**
      * Lets every commit on {@code primary} wait for {@code standby}, and returns once the standby also holds all that
-     * was acknowledged before. Throws {@link IOException} when that does not come about in time; then call
-     * {@link #stopWaiting}.
+     * was acknowledged before. For a moment commits wait for a standby that does not exist: that is how it is seen that
+     * they do wait. Throws {@link IOException} when it does not come about in time; then call {@link #stopWaiting}.
      */
     void waitFor(DatabaseNode primary, DatabaseNode standby) throws IOException, InterruptedException {
-        try (WireConnection connection = open(primary)) {
-            setSynchronousStandby(connection, "FIRST 1 (\"" + standby.name() + "\")");
-            String question = DatabaseStatus.question(standby.name());
-            if (!stop.await(() -> status(connection, question).synchronous(), BETWEEN_LOOKS, SYNCHRONOUS_LIMIT)) {
-                throw notInTime(primary, standby);
-            }
-            // Sessions that had not read the new setting may have committed without waiting until a moment ago.
-            stop.pause(Duration.ofMillis(50));
+        String question = DatabaseStatus.question(standby.name());
+        try (WireConnection connection = open(primary);
+                CommitProbe probe = new CommitProbe(open(primary), connection)) {
+            setSynchronousStandby(connection, "FIRST 1 (\"" + NO_STANDBY + "\")");
+            awaitSynchronous(standby, probe::seesCommitWait);
             long acknowledged = status(connection, question).position();
-            if (!stop.await(
-                    () -> flushed(status(connection, question)) >= acknowledged, BETWEEN_LOOKS, SYNCHRONOUS_LIMIT)) {
-                throw notInTime(primary, standby);
-            }
+            setSynchronousStandby(connection, "FIRST 1 (\"" + standby.name() + "\")");
+            awaitSynchronous(standby, () -> {
+                DatabaseStatus status = status(connection, question);
+                return status.synchronous() && flushed(status) >= acknowledged;
+            });
+        }
+    }
+
+    private void awaitSynchronous(DatabaseNode standby, StopSignal.Condition<IOException> condition)
+            throws IOException, InterruptedException {
+        if (!stop.await(condition, BETWEEN_LOOKS, SYNCHRONOUS_LIMIT)) {
+            throw new IOException(standby.name() + " did not become the synchronous standby within "
+                    + SYNCHRONOUS_LIMIT.toSeconds() + " s");
         }
     }
 
@@ -90,15 +99,10 @@ final class PrimaryCommands {
     }
 
     private static DatabaseStatus status(WireConnection connection, String question) throws IOException {
-        return DatabaseStatus.of(connection.query(question, ANSWER_LIMIT).get(0), java.time.Instant.now());
+        return DatabaseStatus.of(connection.query(question, ANSWER_LIMIT).get(0), Instant.now());
     }
 
     private static long flushed(DatabaseStatus status) {
         return status.standby().map(DatabaseStatus.StandbyStatus::flushed).orElse(-1L);
-    }
-
-    private static IOException notInTime(DatabaseNode primary, DatabaseNode standby) {
-        return new IOException(standby.name() + " did not become " + primary.name() + "'s synchronous standby within "
-                + SYNCHRONOUS_LIMIT.toSeconds() + " s");
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The log file of one node: its processes append to it, one after the other.
@@ -38,6 +39,13 @@ public record NodeLog(Path file) {
         } catch (IOException e) {
             return 0;
         }
+    }
+
+    /** Whether something written after {@code start} says that a port could not be had. */
+    public boolean saysPortTakenSince(long start) {
+        return lastLinesSince(start).stream()
+                .map(line -> line.toLowerCase(Locale.ROOT))
+                .anyMatch(line -> line.contains("could not bind") || line.contains("address already in use"));
     }
 
     /** The last dozen lines; a sentence about the file where it cannot be read. */

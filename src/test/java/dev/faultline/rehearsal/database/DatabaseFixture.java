@@ -92,7 +92,7 @@ final class DatabaseFixture implements AutoCloseable {
     private PostgresSite site() throws StartFailure {
         ServerUser user = ServerUser.ofThisProcess();
         Optional<Path> cache = Optional.of(Path.of("target", "postgres-cache").toAbsolutePath());
-        return new PostgresSite(PostgresBinaries.unpacked(cache, folder, user), user, folder, folder, processes, stop);
+        return new PostgresSite(PostgresBinaries.in(cache, folder, user), user, folder, folder, processes, stop);
     }
 
     private final class DirectLinks implements NodeLinks {

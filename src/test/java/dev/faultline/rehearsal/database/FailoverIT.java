@@ -115,10 +115,8 @@ class FailoverIT {
 
     private static void awaitSynchronousStandbyOf(DatabaseFixture fixture, String primary) {
         await().atMost(LIMIT)
-                .until(() -> fixture.node(primary)
-                        .status()
-                        .filter(DatabaseStatus::writer)
-                        .filter(DatabaseStatus::synchronous)
-                        .isPresent());
+                .pollInterval(Duration.ofMillis(10))
+                .until(() ->
+                        fixture.node(primary).writes() && fixture.database().standbyInSync());
     }
 }

@@ -1,0 +1,110 @@
+package dev.faultline.rehearsal.cache;
+
+import dev.faultline.rehearsal.process.NodeLog;
+import dev.faultline.rehearsal.process.PortSource;
+import dev.faultline.rehearsal.process.ProcessTree;
+import dev.faultline.rehearsal.process.Processes;
+import dev.faultline.rehearsal.process.StartFailure;
+import dev.faultline.rehearsal.process.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The Redis server. It keeps nothing on disk: whoever restarts it gets an empty one, as with a cache node that is
+ * replaced. One thread starts it; its process may be looked at from any.
+ */
+public final class RedisServer {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration PROBE_LIMIT = Duration.ofMillis(500);
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(20);
+
+    private final String name;
+    private final Path folder;
+    private final NodeLog log;
+    private final Processes processes;
+    private final StopSignal stop;
+    private volatile int port;
+    private volatile Process process;
+
+    /** A server that does not run yet. {@code folder} gets its binary, {@code logs} its log. */
+    public RedisServer(String name, Path folder, Path logs, int port, Processes processes, StopSignal stop) {
+        this.name = name;
+        this.folder = folder;
+        this.log = NodeLog.of(logs, name);
+        this.port = port;
+        this.processes = processes;
+        this.stop = stop;
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** Its process; empty while it is down. */
+    public Optional<Process> process() {
+        return Optional.ofNullable(process).filter(Process::isAlive);
+    }
+
+    /** Starts it and waits until it answers; on another port, once, when its own was taken. */
+    public void start(PortSource ports) throws StartFailure, InterruptedException {
+        Path binary = folder.resolve("redis-server");
+        if (!Files.exists(binary)) {
+            RedisBinary.unpackTo(binary);
+        }
+        try {
+            long before = log.size();
+            if (!started(binary)) {
+                if (!log.saysPortTakenSince(before)) {
+                    throw failure("it ended while it started");
+                }
+                port = ports.next();
+                if (!started(binary)) {
+                    throw failure("it ended while it started, on a second port too");
+                }
+            }
+        } catch (IOException e) {
+            throw failure("it cannot be started: " + e.getMessage());
+        }
+    }
+
+    private boolean started(Path binary) throws IOException, StartFailure, InterruptedException {
+        List<String> command = List.of(
+                binary.toString(),
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+                "--dir",
+                folder.toString(),
+                "--maxmemory",
+                "64mb");
+        Process started = processes.start(name, log.takeOutputOf(new ProcessBuilder(command)));
+        process = started;
+        boolean decided = stop.await(() -> !started.isAlive() || answersAs(started.pid()), BETWEEN_PROBES, START_LIMIT);
+        if (!decided) {
+            ProcessTree.of(started.toHandle()).kill();
+            throw failure("it did not answer on 127.0.0.1:" + port + " within " + START_LIMIT.toSeconds() + " s");
+        }
+        return started.isAlive();
+    }
+
+    /** The process is compared: on a port that was taken in between, somebody else's server would answer. */
+    private boolean answersAs(long pid) {
+        OptionalLong found = RedisProbe.processAt(port, PROBE_LIMIT);
+        return found.isPresent() && found.getAsLong() == pid;
+    }
+
+    private StartFailure failure(String why) {
+        return new StartFailure(name, why, log.lastLines());
+    }
+}

@@ -1,0 +1,2 @@
+/** The platform's cache: Redis, from the binary in its jar. */
+package dev.faultline.rehearsal.cache;

@@ -1,0 +1,65 @@
+package dev.faultline.rehearsal.control;
+
+import dev.faultline.rehearsal.control.TopologyReport.Invariant;
+import dev.faultline.rehearsal.database.DatabaseStatus;
+import dev.faultline.rehearsal.database.DatabaseView;
+import dev.faultline.rehearsal.database.DatabaseView.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Judges what must hold while nothing is broken, from how the nodes look. Pure functions. */
+final class Invariants {
+    private Invariants() {}
+
+    /** Exactly one database takes writes. */
+    static Invariant oneWriter(List<DatabaseView> databases) {
+        String writers = databases.stream()
+                .filter(DatabaseView::writes)
+                .map(DatabaseView::name)
+                .collect(Collectors.joining(", "));
+        long count = databases.stream().filter(DatabaseView::writes).count();
+        return new Invariant("one-writer", count == 1, writers.isEmpty() ? "none" : writers);
+    }
+
+    /**
+     * A standby in another zone than the primary's holds everything that was acknowledged; {@code inSync} is the failover
+     * controller's word for that.
+     */
+    static Invariant synchronousStandby(List<DatabaseView> databases, boolean inSync) {
+        Optional<DatabaseView> primary = withRole(databases, Role.PRIMARY);
+        Optional<DatabaseView> standby = withRole(databases, Role.STANDBY);
+        if (primary.isEmpty() || standby.isEmpty()) {
+            return synchronousStandby(false, primary.isEmpty() ? "no primary" : "no standby");
+        }
+        boolean elsewhere = !primary.get().zone().equals(standby.get().zone());
+        String found = standby.get().name() + " in zone " + standby.get().zone() + ", "
+                + word(primary.get().status(), inSync);
+        return synchronousStandby(inSync && elsewhere, found);
+    }
+
+    /** Something is ready in every zone. */
+    static Invariant readyInEveryZone(Map<String, Integer> readyByZone) {
+        String found = readyByZone.entrySet().stream()
+                .map(zone -> zone.getKey() + " " + zone.getValue())
+                .collect(Collectors.joining(", "));
+        boolean held = readyByZone.values().stream().allMatch(ready -> ready > 0);
+        return new Invariant("ready-in-every-zone", held, found);
+    }
+
+    private static Invariant synchronousStandby(boolean held, String found) {
+        return new Invariant("synchronous-standby-in-another-zone", held, found);
+    }
+
+    private static Optional<DatabaseView> withRole(List<DatabaseView> databases, Role role) {
+        return databases.stream().filter(database -> database.role() == role).findFirst();
+    }
+
+    private static String word(Optional<DatabaseStatus> primary, boolean inSync) {
+        if (inSync) {
+            return "sync";
+        }
+        return primary.filter(DatabaseStatus::streams).isPresent() ? "async" : "not streaming";
+    }
+}

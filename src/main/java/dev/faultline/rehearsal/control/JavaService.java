@@ -1,0 +1,171 @@
+package dev.faultline.rehearsal.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.rehearsal.process.NodeLog;
+import dev.faultline.rehearsal.process.ProcessTree;
+import dev.faultline.rehearsal.process.StartFailure;
+import dev.faultline.rehearsal.protocol.Json;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+
+/**
+ * One of our own programs in a JVM of its own: it gets its configuration on standard input, which stays open for as long
+ * as it is to run, and says READY. One thread at a time starts it; the rest may be called from any.
+ */
+final class JavaService implements Service {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final String READY = "READY ";
+    private static final List<String> SMALL_JVM =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-Xshare:auto");
+
+    private final String name;
+    private final Class<?> program;
+    private final IntFunction<Object> configuration;
+    private final ServiceSite site;
+    private final NodeLog log;
+    private final boolean portIsGiven;
+    private volatile int port;
+    private volatile Process process;
+    private volatile JsonNode ready;
+
+    private JavaService(
+            String name,
+            Class<?> program,
+            int port,
+            boolean portIsGiven,
+            IntFunction<Object> configuration,
+            ServiceSite site) {
+        this.name = name;
+        this.program = program;
+        this.port = port;
+        this.portIsGiven = portIsGiven;
+        this.configuration = configuration;
+        this.site = site;
+        this.log = NodeLog.of(site.logsFolder(), name);
+    }
+
+    /** A program that keeps a port of our choice; {@code configuration} makes what it is told out of the port. */
+    static JavaService onFreePort(String name, Class<?> program, IntFunction<Object> configuration, ServiceSite site)
+            throws IOException {
+        return new JavaService(name, program, site.ports().next(), false, configuration, site);
+    }
+
+    /** A program on a port that the user chose, and no other. */
+    static JavaService onPort(
+            String name, Class<?> program, int port, IntFunction<Object> configuration, ServiceSite site) {
+        return new JavaService(name, program, port, true, configuration, site);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Optional<Process> process() {
+        return Optional.ofNullable(process).filter(Process::isAlive);
+    }
+
+    /** Where it listens. */
+    int port() {
+        return port;
+    }
+
+    /** A number from its READY line. Throws {@link IllegalStateException} before that. */
+    int ready(String field) {
+        if (ready == null) {
+            throw new IllegalStateException(name + " has not been ready yet");
+        }
+        return ready.path(field).asInt();
+    }
+
+    @Override
+    public void start() throws StartFailure, InterruptedException {
+        long before = log.size();
+        try {
+            launch();
+        } catch (StartFailure failure) {
+            if (portIsGiven || !log.saysPortTakenSince(before)) {
+                throw failure;
+            }
+            moveToAnotherPort();
+            launch();
+        }
+    }
+
+    /** Lets go of it: it ends by itself, in good order and bounded. */
+    void letGo() {
+        Process running = process;
+        if (running != null) {
+            try {
+                running.getOutputStream().close();
+            } catch (IOException alreadyGone) {
+                // It is dead or dying, which is what was asked for.
+            }
+        }
+    }
+
+    private void moveToAnotherPort() throws StartFailure {
+        try {
+            port = site.ports().next();
+            site.links().pointTo(name, port);
+        } catch (IOException e) {
+            throw failure("its port was taken, and it cannot be moved to another: " + e.getMessage());
+        }
+    }
+
+    private void launch() throws StartFailure, InterruptedException {
+        List<String> command = new ArrayList<>(site.java());
+        command.addAll(SMALL_JVM);
+        command.add(program.getName());
+        try {
+            Process started = site.processes().start(name, log.takeErrorsOf(new ProcessBuilder(command)));
+            process = started;
+            FirstLine line = FirstLine.of(name, started);
+            Writer in = started.outputWriter();
+            in.write(Json.MAPPER.writeValueAsString(configuration.apply(port)) + "\n");
+            in.flush();
+            ready = awaitReady(line, started);
+        } catch (IOException e) {
+            throw failure("it cannot be started: " + e.getMessage());
+        }
+    }
+
+    private JsonNode awaitReady(FirstLine line, Process started) throws StartFailure, InterruptedException {
+        try {
+            String said = line.await(START_LIMIT);
+            if (!said.startsWith(READY)) {
+                throw abandoned(started, "it said '" + said + "' instead of READY");
+            }
+            return Json.MAPPER.readTree(said.substring(READY.length()));
+        } catch (TimeoutException e) {
+            throw abandoned(started, "it was not ready within " + START_LIMIT.toSeconds() + " s");
+        } catch (JsonProcessingException e) {
+            throw abandoned(started, "its READY line is not JSON: " + e.getOriginalMessage());
+        } catch (ExecutionException e) {
+            started.waitFor(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            throw abandoned(
+                    started,
+                    "it ended before it was ready"
+                            + (started.isAlive() ? "" : ", with exit status " + started.exitValue()));
+        }
+    }
+
+    private StartFailure abandoned(Process started, String why) {
+        ProcessTree.of(started.toHandle()).kill();
+        return failure(why);
+    }
+
+    private StartFailure failure(String why) {
+        return new StartFailure(name, why, log.lastLines());
+    }
+}

@@ -1,0 +1,238 @@
+package dev.faultline.rehearsal.control;
+
+import dev.faultline.rehearsal.api.Schema;
+import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
+import dev.faultline.rehearsal.database.Database;
+import dev.faultline.rehearsal.database.FolderTree;
+import dev.faultline.rehearsal.database.PostgresBinaries;
+import dev.faultline.rehearsal.database.PostgresSite;
+import dev.faultline.rehearsal.database.ServerUser;
+import dev.faultline.rehearsal.http.Answer;
+import dev.faultline.rehearsal.http.EndpointHandler;
+import dev.faultline.rehearsal.http.WebServer;
+import dev.faultline.rehearsal.process.FreePorts;
+import dev.faultline.rehearsal.process.NodeLog;
+import dev.faultline.rehearsal.process.PlatformLog;
+import dev.faultline.rehearsal.process.PortSource;
+import dev.faultline.rehearsal.process.Processes;
+import dev.faultline.rehearsal.process.StartFailure;
+import dev.faultline.rehearsal.process.StopSignal;
+import io.undertow.Handlers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The whole platform: started once, closed once. It owns every process, thread and folder of it. {@link #close} may be
+ * called at any moment, from another thread too, and ends a start that is under way.
+ */
+final class RehearsalPlatform implements AutoCloseable {
+    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration START_ENDS_LIMIT = Duration.ofSeconds(3);
+    private static final Duration LET_GO_LIMIT = Duration.ofMillis(2500);
+
+    private final PlatformConfig config;
+    private final PlatformSettings settings;
+    private final Consumer<String> starting;
+    private final PlatformLog log = PlatformLog.onErrorOutput();
+    private final StopSignal stop = new StopSignal();
+    private final Processes processes;
+    private final Deque<Closing> closings = new ArrayDeque<>();
+    private final CountDownLatch startEnded = new CountDownLatch(1);
+    private volatile Thread starter;
+
+    /** Nothing runs yet; {@code starting} is told the name of each part as its start begins. */
+    RehearsalPlatform(PlatformConfig config, PlatformSettings settings, Consumer<String> starting) {
+        this.config = config;
+        this.settings = settings;
+        this.starting = starting;
+        this.processes = new Processes(config.workFolder().resolve("processes.jsonl"));
+    }
+
+    private record Closing(String what, Step step) {}
+
+    /** Something to be done when the platform ends. */
+    @FunctionalInterface
+    private interface Step {
+        void take() throws Exception;
+    }
+
+    /**
+     * Starts everything and returns the port of the administration once the platform serves. On any failure call
+     * {@link #close}.
+     */
+    int start() throws StartFailure, InterruptedException {
+        starter = Thread.currentThread();
+        try {
+            Disk.requireRoom(config.workFolder());
+            Files.createDirectories(config.workFolder());
+            Files.createDirectories(config.logsFolder());
+            return startNodes();
+        } catch (IOException e) {
+            throw new StartFailure("platform", "cannot be set up: " + e.getMessage(), List.of(), e);
+        } finally {
+            starter = null;
+            startEnded.countDown();
+        }
+    }
+
+    private int startNodes() throws IOException, StartFailure, InterruptedException {
+        PortSource ports = new FreePorts();
+        ProxiedLinks links = new ProxiedLinks(config.toxiproxy());
+        whenClosed("links", links::close);
+        Database database = new Database(postgres(), settings.zones(), settings.database(), links, ports, log);
+        whenClosed("database", database::close);
+        ServiceSite site = new ServiceSite(config.java(), config.logsFolder(), processes, ports, links);
+        PlatformNodes nodes = PlatformNodes.of(config, settings, site, stop);
+        whenClosed("programs", () -> letGo(nodes));
+        nodes.link(links, database);
+        startAtOnce(nodes, database);
+        ServiceHealth health = watch(nodes);
+        TopologySource topology = new TopologySource(settings, nodes, database, links, health);
+        awaitReady(topology);
+        supervise(nodes);
+        return serve(topology);
+    }
+
+    private PostgresSite postgres() throws StartFailure {
+        ServerUser user = ServerUser.ofThisProcess();
+        PostgresBinaries binaries = PostgresBinaries.in(config.cacheFolder(), config.workFolder(), user);
+        return new PostgresSite(binaries, user, config.workFolder(), config.logsFolder(), processes, stop);
+    }
+
+    private void startAtOnce(PlatformNodes nodes, Database database) throws StartFailure, InterruptedException {
+        try (ParallelStart start = new ParallelStart()) {
+            start.begin(() -> {
+                starting.accept(Database.FIRST);
+                database.startPrimary(Schema::install);
+                starting.accept(Database.SECOND);
+                database.startStandby();
+            });
+            for (Service service : nodes.services()) {
+                start.begin(() -> {
+                    starting.accept(service.name());
+                    service.start();
+                });
+            }
+            start.await();
+        }
+    }
+
+    private ServiceHealth watch(PlatformNodes nodes) {
+        ServiceHealth health = new ServiceHealth();
+        whenClosed("health", health::close);
+        List<String> apis = nodes.apis().stream().map(Api::name).toList();
+        boolean checked = settings.health().checks() == Checks.ON;
+        health.watchRedis(nodes.redis().name(), nodes.redisServer()::port);
+        health.watchHttp(nodes.sms().name(), nodes.sms()::port, "/health");
+        health.watchBalancer(
+                nodes.balancer().name(), () -> nodes.balancer().ready("admin"), checked ? apis : List.of());
+        if (!checked) {
+            nodes.apis().forEach(api -> health.watchHttp(api.name(), api.service()::port, "/ready"));
+        }
+        return health;
+    }
+
+    private void awaitReady(TopologySource topology) throws StartFailure, InterruptedException {
+        if (stop.await(() -> notReady(topology).isEmpty(), BETWEEN_LOOKS, READY_LIMIT)) {
+            return;
+        }
+        String late = notReady(topology).stream().findFirst().orElse("platform");
+        throw new StartFailure(
+                late,
+                "it started, but did not serve within " + READY_LIMIT.toSeconds() + " s",
+                NodeLog.of(config.logsFolder(), late).lastLines());
+    }
+
+    private static List<String> notReady(TopologySource topology) {
+        return topology.report().nodes().stream()
+                .filter(node -> !List.of("serving", "primary", "standby").contains(node.role()))
+                .map(TopologyReport.Node::name)
+                .toList();
+    }
+
+    private void supervise(PlatformNodes nodes) {
+        Supervisor supervisor = new Supervisor(settings.apiRestartDelay(), stop, log);
+        whenClosed("supervisor", supervisor::close);
+        nodes.services().forEach(supervisor::watch);
+    }
+
+    private int serve(TopologySource topology) {
+        WebServer admin = WebServer.start(
+                0,
+                2,
+                Handlers.routing()
+                        .get(
+                                "/topology",
+                                new EndpointHandler(
+                                        call -> Answer.json(200, topology.report()),
+                                        failure -> Answer.error(500, failure.toString()))));
+        whenClosed("administration", admin::close);
+        return admin.port();
+    }
+
+    private void letGo(PlatformNodes nodes) throws InterruptedException {
+        nodes.programs().forEach(JavaService::letGo);
+        long deadline = System.nanoTime() + LET_GO_LIMIT.toNanos();
+        for (JavaService program : nodes.programs()) {
+            Process process = program.process().orElse(null);
+            if (process != null) {
+                process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        }
+    }
+
+    private void whenClosed(String what, Step step) {
+        synchronized (closings) {
+            closings.push(new Closing(what, step));
+        }
+    }
+
+    /** Stops everything, last started first, and deletes the work folder. A second call does nothing. */
+    @Override
+    public void close() {
+        stop.raise();
+        endStart();
+        for (Closing next = nextClosing(); next != null; next = nextClosing()) {
+            closeOne(next);
+        }
+        processes.close();
+        closeOne(new Closing("work folder", () -> FolderTree.delete(config.workFolder())));
+    }
+
+    /** Nothing may be taken away from under a start that still goes on. */
+    private void endStart() {
+        Thread starting = starter;
+        if (starting != null && starting != Thread.currentThread()) {
+            starting.interrupt();
+            try {
+                startEnded.await(START_ENDS_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Closing nextClosing() {
+        synchronized (closings) {
+            return closings.poll();
+        }
+    }
+
+    private void closeOne(Closing closing) {
+        try {
+            closing.step().take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            log.say("control", "closing " + closing.what() + " failed: " + e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.faultline.rehearsal.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.rehearsal.cache.RedisProbe;
+import dev.faultline.rehearsal.protocol.Json;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+
+/**
+ * Asks again and again, in the background, which services serve, so that whoever wants to know never waits for one that
+ * hangs. Safe for any thread.
+ */
+final class ServiceHealth implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofMillis(150);
+    private static final Duration REDIS_LIMIT = Duration.ofMillis(500);
+    private static final int AT_ONCE = 4;
+
+    private final Map<String, Boolean> serving = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService questions = new ScheduledThreadPoolExecutor(AT_ONCE, work -> {
+        Thread thread = new Thread(work, "service-health");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Whether the service of this name served when it was last asked. */
+    boolean serves(String name) {
+        return serving.getOrDefault(name, false);
+    }
+
+    /** Watches Redis. */
+    void watchRedis(String name, IntSupplier port) {
+        watch(name, () -> RedisProbe.processAt(port.getAsInt(), REDIS_LIMIT).isPresent());
+    }
+
+    /** Watches something that answers 200 at {@code path}. */
+    void watchHttp(String name, IntSupplier port, String path) {
+        watch(name, () -> HttpQuestion.ask(port.getAsInt(), path).isPresent());
+    }
+
+    /** Watches the load balancer, and what it says of its targets. */
+    void watchBalancer(String name, IntSupplier admin, Iterable<String> targets) {
+        watch(name, () -> {
+            Optional<byte[]> answer = HttpQuestion.ask(admin.getAsInt(), "/targets");
+            Map<String, Boolean> healthy = healthyTargets(answer);
+            targets.forEach(target -> serving.put(target, healthy.getOrDefault(target, false)));
+            return answer.isPresent();
+        });
+    }
+
+    @Override
+    public void close() {
+        questions.shutdownNow();
+    }
+
+    /** Which targets are healthy, by name, as the balancer's administration lists them. */
+    static Map<String, Boolean> healthyTargets(Optional<byte[]> answer) {
+        Map<String, Boolean> healthy = new ConcurrentHashMap<>();
+        if (answer.isPresent()) {
+            try {
+                for (JsonNode target : Json.MAPPER.readTree(answer.get())) {
+                    healthy.put(
+                            target.path("name").asText(),
+                            target.path("state").asText().equals("healthy"));
+                }
+            } catch (IOException notJson) {
+                healthy.clear();
+            }
+        }
+        return healthy;
+    }
+
+    private void watch(String name, BooleanSupplier question) {
+        Runnable ask = () -> serving.put(name, question.getAsBoolean());
+        questions.scheduleWithFixedDelay(ask, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.faultline.report;
+
+import dev.faultline.timeline.Event;
+import java.util.Optional;
+
+/** Events as sentences, for the list of what happened and for the console. */
+public final class EventWords {
+    private EventWords() {}
+
+    /** What happened, or empty for what is drawn rather than told: samples and clock anchors. */
+    public static Optional<String> of(Event event) {
+        if (event instanceof Event.PhaseBegan e) {
+            return Optional.of("Phase " + e.phase().label() + " began");
+        }
+        if (event instanceof Event.LoadStarted e) {
+            return Optional.of(e.source() + " began to send");
+        }
+        if (event instanceof Event.LoadEnded e) {
+            return Optional.of(e.source() + " " + e.exit() + ": " + Figures.count(e.startedUsers()) + " of "
+                    + Figures.count(e.plannedUsers()) + " users started, " + Figures.count(e.requests())
+                    + " requests");
+        }
+        if (event instanceof Event.RoleSeen e) {
+            return Optional.of(e.node() + " is " + e.role());
+        }
+        if (event instanceof Event.ReplicasSeen e) {
+            return Optional.of(e.ready() + " of " + e.desired() + " " + e.service() + " instances ready");
+        }
+        return ofFault(event).or(() -> ofCheck(event));
+    }
+
+    private static Optional<String> ofFault(Event event) {
+        if (event instanceof Event.FaultInjected e) {
+            return Optional.of("Fault " + e.fault() + ": " + e.kind() + " on " + String.join(", ", e.targets()));
+        }
+        if (event instanceof Event.FaultBit e) {
+            return Optional.of("Fault " + e.fault() + " was seen to have bitten: " + e.proof());
+        }
+        if (event instanceof Event.FaultReverted e) {
+            return Optional.of("Fault " + e.fault() + " is over: " + e.how());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> ofCheck(Event event) {
+        if (event instanceof Event.InvariantChecked e) {
+            return Optional.of("Invariant " + e.invariant() + (e.held() ? " holds " : " does NOT hold ") + e.when()
+                    + " the faults: " + e.found());
+        }
+        if (event instanceof Event.ReadBack e) {
+            return Optional.of((e.complete() ? "Read back " : "Read back INCOMPLETELY: ") + Figures.count(e.records())
+                    + " records" + (e.detail().isBlank() ? "" : ", " + e.detail()));
+        }
+        if (event instanceof Event.ObservationLost e) {
+            return Optional.of("Not observed: " + e.what() + ", " + e.why());
+        }
+        if (event instanceof Event.StopConditionMet e) {
+            return Optional.of("Stop condition met: " + e.condition() + ", found " + e.found());
+        }
+        if (event instanceof Event.RunEnded e) {
+            return Optional.of("Run " + e.how() + (e.why().isBlank() ? "" : ": " + e.why()));
+        }
+        return Optional.empty();
+    }
+}

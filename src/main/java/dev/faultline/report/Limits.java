@@ -1,0 +1,42 @@
+package dev.faultline.report;
+
+import dev.faultline.plan.Plan;
+import dev.faultline.plan.PlannedFault;
+import dev.faultline.timeline.Event;
+import dev.faultline.verdict.Judgement;
+import dev.faultline.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a run cannot show, said on the run itself so that nobody reads more into it. */
+final class Limits {
+    private static final String REHEARSAL =
+            "This was a rehearsal on a stand-in of the architecture (backend %s), not on the system itself. It can"
+                    + " rehearse a claim; it cannot confirm one.";
+    private static final String ONE_MACHINE =
+            "Zones, network and hardware were processes of one machine. Response times and rates say how the design"
+                    + " behaves, not what the real system carries.";
+
+    private Limits() {}
+
+    static List<String> of(Plan plan, List<Verdict> verdicts, List<Event> events) {
+        Set<String> limits = new LinkedHashSet<>();
+        if (ClaimStanding.isStandIn(plan.backend())) {
+            limits.add(REHEARSAL.formatted(plan.backend()));
+            limits.add(ONE_MACHINE);
+        }
+        for (PlannedFault fault : plan.faults()) {
+            if (!fault.fidelityGap().isBlank()) {
+                limits.add("Fault " + fault.spec().id() + ": " + fault.fidelityGap());
+            }
+        }
+        Course.all(events, Event.ObservationLost.class)
+                .forEach(lost -> limits.add("Not observed: " + lost.what() + " (" + lost.why() + ")"));
+        verdicts.stream()
+                .filter(verdict -> verdict.judgement() == Judgement.INCONCLUSIVE)
+                .forEach(verdict -> limits.add("Not decided: " + verdict.objective() + ", " + verdict.measured()));
+        return new ArrayList<>(limits);
+    }
+}

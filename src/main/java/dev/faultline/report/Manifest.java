@@ -1,0 +1,72 @@
+package dev.faultline.report;
+
+import dev.faultline.timeline.RecordJson;
+import dev.faultline.timeline.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What made a run and what it left: {@code manifest.json}.
+ *
+ * @param runId the name of the run's folder
+ * @param scenario the scenario's name
+ * @param system the system's name
+ * @param backend what the target ran on
+ * @param seed where every random choice started
+ * @param commit the version of the scenario's own repository, when it is known
+ * @param knownBad the deliberately broken setting of the platform, when there was one. It stands in this file only, so
+ *     that nothing which judges or shows the run can know what it should find
+ * @param software the versions that made the run
+ * @param started when the run started
+ * @param ended when it ended
+ * @param ending how it ended
+ * @param files the SHA-256 of each of the run's files in lower-case hexadecimal, by path below the run's folder; this
+ *     file is not among them
+ */
+public record Manifest(
+        String runId,
+        String scenario,
+        String system,
+        String backend,
+        long seed,
+        Optional<String> commit,
+        Optional<String> knownBad,
+        Software software,
+        Instant started,
+        Instant ended,
+        Ending ending,
+        Map<String, String> files) {
+    /** Copies the map, sorted by path, so that the record cannot change and its file always reads the same. */
+    public Manifest {
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
+    /** How long the run took, all steps together. */
+    public Duration took() {
+        return Duration.between(started, ended);
+    }
+
+    /** The same run with these hashes. */
+    Manifest withFiles(Map<String, String> hashes) {
+        return new Manifest(
+                runId, scenario, system, backend, seed, commit, knownBad, software, started, ended, ending, hashes);
+    }
+
+    /** Reads a run's manifest; empty when the run never came to write one. */
+    public static Optional<Manifest> read(RunFiles files) throws IOException {
+        if (!Files.exists(files.manifest())) {
+            return Optional.empty();
+        }
+        return Optional.of(RecordJson.mapper().readValue(files.manifest().toFile(), Manifest.class));
+    }
+
+    void write(RunFiles files) throws IOException {
+        WholeFile.write(files.manifest(), PrettyJson.of(this));
+    }
+}

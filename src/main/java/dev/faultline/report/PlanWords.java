@@ -1,0 +1,106 @@
+package dev.faultline.report;
+
+import dev.faultline.plan.Plan;
+import dev.faultline.plan.PlannedFault;
+import dev.faultline.scenario.LoadSpec;
+import dev.faultline.scenario.Objective;
+import dev.faultline.scenario.StopCondition;
+import dev.faultline.scenario.Timing;
+import dev.faultline.timeline.Event;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was planned, in the words of the page, and beside the planned load the load as it came. */
+final class PlanWords {
+    private final Plan plan;
+    private final List<Event.LoadEnded> loads;
+
+    PlanWords(RunRecord run) {
+        this.plan = run.plan();
+        this.loads = Course.all(run.events(), Event.LoadEnded.class);
+    }
+
+    RunPage.PlanTables tables() {
+        return new RunPage.PlanTables(
+                plan.faults().stream().map(PlanWords::fault).toList(),
+                plan.scenario().load().stream().map(this::load).toList(),
+                phases(plan.scenario().timing()),
+                plan.scenario().steadyState().stream().map(PlanWords::slo).toList(),
+                plan.scenario().stopConditions().stream()
+                        .map(PlanWords::stopCondition)
+                        .toList());
+    }
+
+    private static RunPage.FaultRow fault(PlannedFault fault) {
+        return new RunPage.FaultRow(
+                fault.spec().id(),
+                fault.spec().kind(),
+                String.join(", ", fault.targets()),
+                Figures.duration(fault.spec().at()) + " after the baseline",
+                fault.spec().hold().isZero()
+                        ? "heals itself"
+                        : Figures.duration(fault.spec().hold()),
+                fault.fidelityGap().isBlank() ? "none stated" : fault.fidelityGap());
+    }
+
+    private RunPage.LoadRow load(LoadSpec load) {
+        Optional<Event.LoadEnded> ended = loads.stream()
+                .filter(end -> end.source().equals("load:" + load.simulation()))
+                .findFirst();
+        return new RunPage.LoadRow(
+                load.simulation(),
+                Figures.rate(load.usersPerSecond()),
+                ended.map(end -> Figures.count(end.plannedUsers())).orElse("unknown"),
+                ended.map(end -> Figures.count(end.startedUsers())).orElse("unknown"),
+                ended.map(end -> Figures.count(end.unfinishedUsers())).orElse("unknown"),
+                ended.map(end -> Figures.duration(end.latenessP99()) + ", at most "
+                                + Figures.duration(end.latenessMax()))
+                        .orElse("unknown"),
+                ended.map(Event.LoadEnded::exit).orElse("its end was not recorded"));
+    }
+
+    private static List<RunPage.Fact> phases(Timing timing) {
+        return List.of(
+                new RunPage.Fact("warm-up", Figures.duration(timing.warmUp())),
+                new RunPage.Fact("baseline", Figures.duration(timing.baseline())),
+                new RunPage.Fact("fault", Figures.duration(timing.fault())),
+                new RunPage.Fact("recovery", "at most " + Figures.duration(timing.recovery())),
+                new RunPage.Fact("after", Figures.duration(timing.after())));
+    }
+
+    private static String slo(Objective.Slo slo) {
+        String path = slo.path().equals("*") ? "all requests" : slo.path();
+        return path + ", " + slo.phase().label() + ": " + level(slo.level());
+    }
+
+    private static String level(Objective.Level level) {
+        if (level instanceof Objective.Level.Availability availability) {
+            return String.format(Locale.ROOT, "at least %s %% good", plain(availability.atLeast() * 100));
+        }
+        if (level instanceof Objective.Level.Latency latency) {
+            return "p" + plain(latency.percentile()) + " at most " + Figures.duration(latency.atMost());
+        }
+        if (level instanceof Objective.Level.Throughput throughput) {
+            return "at least " + Figures.rate(throughput.atLeast()) + " good requests";
+        }
+        throw new IllegalStateException("no words for " + level);
+    }
+
+    private static String stopCondition(StopCondition condition) {
+        if (condition instanceof StopCondition.ErrorRatio ratio) {
+            return "more than " + plain(ratio.above() * 100) + " % of requests fail throughout "
+                    + Figures.duration(ratio.window());
+        }
+        if (condition instanceof StopCondition.InFlight inFlight) {
+            return "more than " + Figures.count(inFlight.above()) + " requests under way";
+        }
+        throw new IllegalStateException("no words for " + condition);
+    }
+
+    private static String plain(double value) {
+        return new java.math.BigDecimal(String.format(Locale.ROOT, "%.4f", value))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

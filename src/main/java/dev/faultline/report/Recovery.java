@@ -1,0 +1,84 @@
+package dev.faultline.report;
+
+import dev.faultline.plan.Plan;
+import dev.faultline.scenario.Objective;
+import dev.faultline.verdict.Judgement;
+import dev.faultline.verdict.Outage;
+import dev.faultline.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stretch that an RTO is about, as the charts bracket it and the history compares it.
+ *
+ * @param objective the RTO objective's id
+ * @param path the critical path
+ * @param fault the fault it is counted from
+ * @param origin {@code injection} or {@code reversal}
+ * @param from the instant it is counted from
+ * @param to when the last outage was over; empty when the path never recovered while it was watched
+ * @param took from origin to recovery, zero when the path never stopped working; empty when it never recovered
+ * @param within what the objective allows
+ */
+public record Recovery(
+        String objective,
+        String path,
+        String fault,
+        String origin,
+        Instant from,
+        Optional<Instant> to,
+        Optional<Duration> took,
+        Duration within) {
+
+    /** The recoveries of a run: one for each RTO whose fault was injected and whose path was seen to fail, or not to. */
+    static List<Recovery> of(Plan plan, Course course, List<Verdict> verdicts) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.judgement() == Judgement.PASS
+                        || !verdict.outages().isEmpty())
+                .flatMap(verdict -> rto(plan, verdict).flatMap(rto -> of(rto, course, verdict)).stream())
+                .toList();
+    }
+
+    private static Optional<Objective.Rto> rto(Plan plan, Verdict verdict) {
+        return plan.scenario().objectives().stream()
+                .filter(objective -> objective.id().equals(verdict.objective()))
+                .filter(Objective.Rto.class::isInstance)
+                .map(Objective.Rto.class::cast)
+                .findFirst();
+    }
+
+    private static Optional<Recovery> of(Objective.Rto rto, Course course, Verdict verdict) {
+        return course.fault(rto.fault())
+                .flatMap(window -> switch (rto.origin()) {
+                    case INJECTION -> Optional.of(window.from());
+                    case REVERSAL -> window.to();
+                })
+                .map(from -> since(from, rto, verdict.outages()));
+    }
+
+    private static Recovery since(Instant from, Objective.Rto rto, List<Outage> outages) {
+        boolean everRecovered =
+                outages.stream().allMatch(outage -> outage.recovered().isPresent());
+        Optional<Instant> to = everRecovered
+                ? Optional.of(outages.stream()
+                        .map(outage -> outage.recovered().orElseThrow())
+                        .filter(from::isBefore)
+                        .max(Instant::compareTo)
+                        .orElse(from))
+                : Optional.empty();
+        return new Recovery(
+                rto.id(),
+                rto.path(),
+                rto.fault(),
+                switch (rto.origin()) {
+                    case INJECTION -> "injection";
+                    case REVERSAL -> "reversal";
+                },
+                from,
+                to,
+                to.map(end -> Duration.between(from, end)),
+                rto.within());
+    }
+}

@@ -1,0 +1,151 @@
+package dev.faultline.report;
+
+import dev.faultline.timeline.Event;
+import dev.faultline.verdict.Judgement;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts a run into the words of its page. */
+final class RunPageWords {
+    private final RunRecord run;
+    private final VerdictDocument document;
+    private final Traffic traffic;
+
+    RunPageWords(RunRecord run, VerdictDocument document, Traffic traffic) {
+        this.run = run;
+        this.document = document;
+        this.traffic = traffic;
+    }
+
+    RunPage page() throws IOException {
+        VerdictRows rows = new VerdictRows(run, document);
+        ChartData chart = traffic.chart(run);
+        return new RunPage(
+                document.judgement() + " · " + document.scenario() + " · " + document.runId(),
+                Marks.of(document.judgement()),
+                document.scenario(),
+                run.plan().scenario().description(),
+                tally(),
+                document.summary(),
+                notice(),
+                facts(),
+                new Tiles(run, traffic).all(),
+                rows.verdicts(),
+                rows.claims(),
+                rows.otherClaims(),
+                RequestRows.of(traffic.paths()),
+                requestsPerUser(),
+                new PlanWords(run).tables(),
+                document.cannotShow(),
+                Quality.of(run),
+                events(),
+                FileRows.of(run.files()),
+                charts(chart),
+                new RunPage.Assets(
+                        Assets.style("page.css"),
+                        Assets.library(),
+                        Assets.script("axis.js", "charts.js", "cursor.js"),
+                        chart.forScriptElement()));
+    }
+
+    private String tally() {
+        if (document.verdicts().isEmpty()) {
+            return "No objective was judged";
+        }
+        return Stream.of(Judgement.PASS, Judgement.FAIL, Judgement.INCONCLUSIVE)
+                .map(judgement -> count(judgement) + " " + judgement)
+                .filter(words -> !words.startsWith("0 "))
+                .collect(Collectors.joining(
+                        ", ", "", " of " + document.verdicts().size() + " objectives"));
+    }
+
+    private long count(Judgement judgement) {
+        return document.verdicts().stream()
+                .filter(verdict -> verdict.judgement() == judgement)
+                .count();
+    }
+
+    /** Says that the platform was broken on purpose, but not how: that stands in the manifest alone. */
+    private String notice() {
+        return run.manifest().knownBad().isEmpty()
+                ? ""
+                : "The platform of this run was broken on purpose, to check that the verdicts see it. Its manifest names"
+                        + " the setting; nothing that judged the run knew it.";
+    }
+
+    private List<RunPage.Fact> facts() {
+        Manifest manifest = run.manifest();
+        List<RunPage.Fact> facts = new ArrayList<>(List.of(
+                new RunPage.Fact("System", manifest.system()),
+                new RunPage.Fact("Backend", backend()),
+                new RunPage.Fact(
+                        "Started", Figures.day(manifest.started()) + ", " + Figures.time(manifest.started()) + " UTC"),
+                new RunPage.Fact("Took", Figures.duration(manifest.took())),
+                new RunPage.Fact("Ended", ending()),
+                new RunPage.Fact("Run", manifest.runId()),
+                new RunPage.Fact("Seed", String.valueOf(manifest.seed()))));
+        manifest.commit().ifPresent(commit -> facts.add(new RunPage.Fact("Commit", commit)));
+        facts.add(new RunPage.Fact("Faultline", manifest.software().faultline()));
+        facts.add(new RunPage.Fact("Java", manifest.software().java()));
+        facts.add(new RunPage.Fact("Machine", manifest.software().os()));
+        return facts;
+    }
+
+    private String backend() {
+        String backend = document.backend();
+        return ClaimStanding.isStandIn(backend) ? backend + " (a rehearsal on a stand-in)" : backend;
+    }
+
+    private String ending() {
+        Ending ending = document.ending();
+        return ending.why().isBlank() ? ending.how() : ending.how() + ": " + ending.why();
+    }
+
+    private String requestsPerUser() {
+        double perUser = traffic.planned().requestsPerUser();
+        return perUser == 0
+                ? "There was no baseline to tell the planned rate of requests from."
+                : String.format(
+                        Locale.ROOT,
+                        "Planned: the users a second of the plan, %.1f requests each as in the baseline, and the probers.",
+                        perUser);
+    }
+
+    private List<RunPage.EventRow> events() {
+        return run.events().stream()
+                .flatMap(event -> EventWords.of(event).map(words -> row(event, words)).stream())
+                .toList();
+    }
+
+    private RunPage.EventRow row(Event event, String words) {
+        boolean ofFault = event instanceof Event.FaultInjected
+                || event instanceof Event.FaultBit
+                || event instanceof Event.FaultReverted
+                || event instanceof Event.StopConditionMet;
+        return new RunPage.EventRow(
+                Figures.offset(run.course().offset(event.at())),
+                Figures.time(event.at()),
+                words,
+                ofFault ? "fault" : "");
+    }
+
+    private static RunPage.Charts charts(ChartData chart) {
+        return new RunPage.Charts(
+                described(chart),
+                chart.replicas().stream().map(StepLine.Replicas::service).toList(),
+                chart.signals().stream().map(StepLine.Signal::signal).toList(),
+                chart.lanes().size(),
+                1 + chart.faults().size() + chart.recoveries().size());
+    }
+
+    private static String described(ChartData chart) {
+        double most = Arrays.stream(chart.throughput().sent()).max().orElse(0);
+        return "Charts over " + Math.round(chart.end()) + " seconds, up to " + Math.round(most)
+                + " requests a second; the tables below hold the same figures.";
+    }
+}

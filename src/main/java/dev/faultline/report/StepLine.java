@@ -1,0 +1,78 @@
+package dev.faultline.report;
+
+import dev.faultline.timeline.Event;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A figure that holds until it is seen to be another one.
+ *
+ * @param name what the figure is of
+ * @param points seconds after the start of the load and the value from there on, in order
+ */
+record StepLine(String name, List<double[]> points) {
+    private static final int MOST = 1_500;
+
+    /**
+     * The replicas of one service.
+     *
+     * @param service the service's name
+     * @param ready instances that were ready
+     * @param desired instances that should be
+     */
+    record Replicas(String service, StepLine ready, StepLine desired) {}
+
+    /**
+     * One signal, a line for each node.
+     *
+     * @param signal the signal's name
+     * @param nodes its lines
+     */
+    record Signal(String signal, List<StepLine> nodes) {}
+
+    static List<Replicas> replicas(List<Event> events, Course course) {
+        return grouped(Course.all(events, Event.ReplicasSeen.class), Event.ReplicasSeen::service).values().stream()
+                .map(seen -> new Replicas(
+                        seen.get(0).service(),
+                        line("ready", seen, Event.ReplicasSeen::ready, course),
+                        line("desired", seen, Event.ReplicasSeen::desired, course)))
+                .toList();
+    }
+
+    static List<Signal> signals(List<Event> events, Course course) {
+        return grouped(Course.all(events, Event.SignalSeen.class), Event.SignalSeen::signal).entrySet().stream()
+                .map(signal -> new Signal(signal.getKey(), nodes(signal.getValue(), course)))
+                .toList();
+    }
+
+    private static List<StepLine> nodes(Collection<Event.SignalSeen> seen, Course course) {
+        return grouped(seen, Event.SignalSeen::node).entrySet().stream()
+                .map(node -> line(node.getKey(), node.getValue(), Event.SignalSeen::value, course))
+                .toList();
+    }
+
+    private static <E> Map<String, List<E>> grouped(Collection<E> events, java.util.function.Function<E, String> by) {
+        return events.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()));
+    }
+
+    private static <E extends Event> StepLine line(
+            String name, List<E> seen, java.util.function.ToDoubleFunction<E> value, Course course) {
+        Steps steps = new Steps(course.length().dividedBy(MOST).plusMillis(1), MOST);
+        TreeMap<Integer, double[]> largest = new TreeMap<>();
+        for (E event : seen) {
+            Instant at = event.at();
+            double[] point = {ChartData.seconds(course, at), value.applyAsDouble(event)};
+            if (seen.size() <= MOST) {
+                largest.put(largest.size(), point);
+            } else {
+                largest.merge(steps.at(course.offset(at)), point, (a, b) -> a[1] >= b[1] ? a : b);
+            }
+        }
+        return new StepLine(name, new ArrayList<>(largest.values()));
+    }
+}

@@ -1,0 +1,196 @@
+package dev.faultline.report;
+
+import dev.faultline.plan.Plan;
+import dev.faultline.timeline.Event;
+import dev.faultline.verdict.Judgement;
+import dev.faultline.verdict.Outage;
+import dev.faultline.verdict.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A run told in one paragraph of plain English: what was broken, what the clients felt, what was decided. */
+final class Story {
+    private static final Map<String, String> DONE_TO = Map.of(
+            "process-kill", "killed",
+            "process-freeze", "frozen",
+            "link-latency", "slowed down",
+            "link-blackhole", "black-holed",
+            "link-reset", "reset",
+            "link-down", "cut");
+
+    private final Plan plan;
+    private final Course course;
+    private final List<Event> events;
+    private final List<Verdict> verdicts;
+    private final List<Recovery> recoveries;
+
+    private Story(Plan plan, Course course, List<Event> events, List<Verdict> verdicts, List<Recovery> recoveries) {
+        this.plan = plan;
+        this.course = course;
+        this.events = events;
+        this.verdicts = verdicts;
+        this.recoveries = recoveries;
+    }
+
+    static String of(
+            Plan plan,
+            Course course,
+            Ending ending,
+            List<Event> events,
+            List<Verdict> verdicts,
+            List<Recovery> recoveries) {
+        Story story = new Story(plan, course, events, verdicts, recoveries);
+        List<String> sentences = new ArrayList<>();
+        if (!ending.whole()) {
+            sentences.add("The run was not finished (" + ending.how() + "): " + ending.why() + ".");
+        }
+        sentences.addAll(story.faults());
+        sentences.addAll(story.recoveries());
+        story.untouched().ifPresent(sentences::add);
+        sentences.add(story.decided());
+        return String.join(" ", sentences);
+    }
+
+    private List<String> faults() {
+        if (course.faults().isEmpty()) {
+            return List.of("No fault was injected.");
+        }
+        List<String> sentences = new ArrayList<>();
+        for (Course.FaultWindow window : course.faults()) {
+            sentences.add(injected(window));
+            takenOver(window).ifPresent(sentences::add);
+        }
+        return sentences;
+    }
+
+    private String injected(Course.FaultWindow window) {
+        String targets =
+                window.targets().stream().map(target -> named(target, window)).collect(Collectors.joining(", "));
+        String verb = window.targets().size() > 1 ? " were " : " was ";
+        String held = window.to()
+                .filter(to -> !isMomentary(window))
+                .map(to -> " for " + Figures.duration(Duration.between(window.from(), to)))
+                .orElse("");
+        return targets + verb + DONE_TO.getOrDefault(window.kind(), "subjected to " + window.kind()) + held + " at "
+                + Figures.time(window.from()) + " UTC, " + Figures.offset(course.offset(window.from()))
+                + " into the load.";
+    }
+
+    private boolean isMomentary(Course.FaultWindow window) {
+        return plan.faults().stream()
+                .anyMatch(fault -> fault.spec().id().equals(window.fault())
+                        && fault.spec().hold().isZero());
+    }
+
+    private String named(String target, Course.FaultWindow window) {
+        return roleBefore(target, window)
+                .filter(role -> !role.equals("serving"))
+                .map(role -> "The " + role + " " + target)
+                .orElse(target);
+    }
+
+    private Optional<String> roleBefore(String node, Course.FaultWindow window) {
+        return Course.all(events, Event.RoleSeen.class).stream()
+                .filter(seen -> seen.node().equals(node) && !seen.at().isAfter(window.from()))
+                .reduce((earlier, later) -> later)
+                .map(Event.RoleSeen::role);
+    }
+
+    private Optional<String> takenOver(Course.FaultWindow window) {
+        return window.targets().stream()
+                .flatMap(target -> roleBefore(target, window).stream())
+                .filter("primary"::equals)
+                .flatMap(role -> Course.all(events, Event.RoleSeen.class).stream()
+                        .filter(seen -> seen.role().equals(role))
+                        .filter(seen -> seen.at().isAfter(window.from()))
+                        .filter(seen -> !window.targets().contains(seen.node()))
+                        .limit(1))
+                .findFirst()
+                .map(seen -> seen.node() + " took over as " + seen.role() + " after "
+                        + Figures.duration(Duration.between(window.from(), seen.at())) + ".");
+    }
+
+    private List<String> recoveries() {
+        return recoveries.stream()
+                .filter(recovery -> !outages(recovery).isEmpty())
+                .map(this::recovery)
+                .toList();
+    }
+
+    private String recovery(Recovery recovery) {
+        List<Outage> outages = outages(recovery);
+        long failed = outages.stream().mapToLong(Outage::failed).sum();
+        String requests = Figures.count(failed) + (failed == 1 ? " request" : " requests");
+        if (recovery.to().isEmpty()) {
+            return "“" + recovery.path() + "” did not recover: it was still failing when watching ended, "
+                    + Figures.duration(Duration.between(recovery.from(), course.end())) + " after the "
+                    + recovery.origin() + " (" + requests + ").";
+        }
+        return "“" + recovery.path() + "” failed for " + length(outages) + " (" + requests + inOutages(outages)
+                + ") and worked again " + Figures.duration(recovery.took().orElseThrow()) + " after the "
+                + recovery.origin() + "; " + Figures.duration(recovery.within()) + " is allowed.";
+    }
+
+    private List<Outage> outages(Recovery recovery) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.objective().equals(recovery.objective()))
+                .flatMap(verdict -> verdict.outages().stream())
+                .toList();
+    }
+
+    private static String inOutages(List<Outage> outages) {
+        return outages.size() > 1 ? " in " + outages.size() + " outages" : "";
+    }
+
+    private static String length(List<Outage> outages) {
+        Duration total = outages.stream()
+                .map(outage ->
+                        Duration.between(outage.from(), outage.recovered().orElseThrow()))
+                .reduce(Duration.ZERO, Duration::plus);
+        Duration bound = outages.stream().map(Outage::bound).reduce(Duration.ZERO, Duration::plus);
+        return Figures.duration(total) + " ± " + Figures.duration(bound);
+    }
+
+    private Optional<String> untouched() {
+        List<String> paths = recoveries.stream()
+                .filter(recovery -> outages(recovery).isEmpty())
+                .map(recovery -> "“" + recovery.path() + "”")
+                .distinct()
+                .toList();
+        return paths.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", paths) + " never stopped working.");
+    }
+
+    private String decided() {
+        if (verdicts.isEmpty()) {
+            return "No objective was judged.";
+        }
+        String total = verdicts.size() == 1 ? "The one objective" : "All " + verdicts.size() + " objectives";
+        String failed = list(Judgement.FAIL);
+        String open = list(Judgement.INCONCLUSIVE);
+        if (failed.isEmpty() && open.isEmpty()) {
+            return total + (verdicts.size() == 1 ? " was met." : " were met.");
+        }
+        return (failed.isEmpty() ? "" : "Missed: " + failed + ". ")
+                + (open.isEmpty() ? "" : "Could not be decided: " + open + ". ")
+                + (verdicts.size() - count(Judgement.FAIL) - count(Judgement.INCONCLUSIVE)) + " of "
+                + verdicts.size() + " objectives were met.";
+    }
+
+    private String list(Judgement judgement) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.judgement() == judgement)
+                .map(verdict ->
+                        verdict.objective() + " (" + verdict.measured() + ", required " + verdict.required() + ")")
+                .collect(Collectors.joining("; "));
+    }
+
+    private long count(Judgement judgement) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.judgement() == judgement)
+                .count();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.faultline.verdict;
+
+import dev.faultline.scenario.Objective;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.timeline.Outcome;
+import dev.faultline.timeline.RunHistory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Judges a run from what it recorded: one verdict for each steady-state condition, then one for each objective, in the
+ * order in which the scenario declares them.
+ *
+ * <p>FAIL needs one sound witness and PASS complete observation; all else is INCONCLUSIVE. Whatever is wrong with the
+ * record (nothing in it, a line that cannot be read, a check that throws) makes verdicts INCONCLUSIVE in words, and
+ * never throws. The run must have recorded its end before it is judged. Outcomes are read once, in one pass; the
+ * ledger is read once for each objective that rests on it. It keeps no state and is safe for any thread.
+ */
+public final class Judge {
+    private Judge() {}
+
+    /** The verdicts on {@code scenario} from the {@code history} of a run of it. */
+    public static List<Verdict> judge(Scenario scenario, RunHistory history) {
+        RunTimeline timeline;
+        try {
+            timeline = new RunTimeline(history.events());
+        } catch (IOException | RuntimeException e) {
+            return unreadable(scenario, e);
+        }
+        List<Case> steady = scenario.steadyState().stream()
+                .map(slo -> new Case(slo, "steady-state", new GuardedCheck(() -> new SloCheck(slo, timeline))))
+                .toList();
+        List<Case> cases = scenario.objectives().stream()
+                .map(o -> new Case(o, o.kind(), new GuardedCheck(() -> checkOf(o, scenario, timeline, history))))
+                .toList();
+        List<Case> all = new ArrayList<>(steady);
+        all.addAll(cases);
+        OutcomeCount counted = new OutcomeCount(timeline);
+        List<String> unread = show(history, counted, all);
+        Soundness soundness = Soundness.of(scenario, timeline, counted).and(unread);
+        return conclude(steady, cases, soundness);
+    }
+
+    private static List<Verdict> conclude(List<Case> steady, List<Case> cases, Soundness soundness) {
+        List<Verdict> verdicts = new ArrayList<>();
+        List<String> unsteady = new ArrayList<>();
+        for (Case condition : steady) {
+            Verdict verdict = condition.steadyVerdict(soundness);
+            verdicts.add(verdict);
+            if (verdict.judgement() != Judgement.PASS) {
+                unsteady.add("the steady state was not shown before the faults: " + verdict.objective() + " "
+                        + verdict.measured() + ", required " + verdict.required());
+            }
+        }
+        Soundness all = soundness.and(unsteady);
+        cases.forEach(objective -> verdicts.add(objective.verdict(all)));
+        return List.copyOf(verdicts);
+    }
+
+    private static List<String> show(RunHistory history, OutcomeCount counted, List<Case> cases) {
+        try (Stream<Outcome> outcomes = history.outcomes()) {
+            outcomes.forEach(outcome -> {
+                counted.see(outcome);
+                cases.forEach(c -> c.check().see(outcome));
+            });
+            return List.of();
+        } catch (IOException | RuntimeException e) {
+            return List.of("the log of outcomes could not be read to its end: " + GuardedCheck.words(e));
+        }
+    }
+
+    private static ObjectiveCheck checkOf(
+            Objective objective, Scenario scenario, RunTimeline timeline, RunHistory history) {
+        if (objective instanceof Objective.Rto rto) {
+            return new RtoCheck(rto, scenario, timeline);
+        }
+        if (objective instanceof Objective.Rpo rpo) {
+            return new RpoCheck(rpo, timeline, history);
+        }
+        if (objective instanceof Objective.Slo slo) {
+            return new SloCheck(slo, timeline);
+        }
+        if (objective instanceof Objective.Integrity) {
+            return new IntegrityCheck(timeline, history);
+        }
+        if (objective instanceof Objective.Restoration) {
+            return new RestorationCheck(timeline);
+        }
+        throw new IllegalArgumentException("no check for an objective of kind " + objective.kind());
+    }
+
+    private static List<Verdict> unreadable(Scenario scenario, Exception e) {
+        Finding finding = Finding.unseen("the timeline could not be read: " + GuardedCheck.words(e));
+        List<Verdict> verdicts = new ArrayList<>();
+        scenario.steadyState().forEach(slo -> verdicts.add(Case.verdict(slo, "steady-state", finding)));
+        scenario.objectives().forEach(o -> verdicts.add(Case.verdict(o, o.kind(), finding)));
+        return List.copyOf(verdicts);
+    }
+}

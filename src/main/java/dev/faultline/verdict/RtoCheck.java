@@ -1,0 +1,98 @@
+package dev.faultline.verdict;
+
+import dev.faultline.scenario.Objective;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.timeline.Outcome;
+import dev.faultline.timeline.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges a recovery time: collects the requests of the path, probes and load alike, and has {@link RtoMeasurement}
+ * read them.
+ *
+ * <p>A request counts where it was sent, with two exceptions, so that no cut through time is blamed on the wrong side:
+ * one that failed while under way across the injection (or the undo) and had waited for less than a second then counts
+ * from that instant; and, where the path must recover while the fault is held, one that was answered well only after
+ * the undo began is left out, since it says nothing about the time before.
+ */
+final class RtoCheck implements ObjectiveCheck {
+    /** A request that had waited this long when something changed is a witness against the time before the change. */
+    static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Objective.Rto rto;
+    private final RunTimeline timeline;
+    private final Optional<RtoWindow> window;
+    private final Optional<RequestSeries> series;
+    private final Span counted;
+    private final FailureWitnesses failures = new FailureWitnesses();
+    private final ProberWatch prober = new ProberWatch();
+
+    RtoCheck(Objective.Rto rto, Scenario scenario, RunTimeline timeline) {
+        this.rto = rto;
+        this.timeline = timeline;
+        this.window = RtoWindow.of(rto, scenario, timeline);
+        Instant base = timeline.phase(Phase.BASELINE).stream()
+                .findFirst()
+                .or(timeline::whole)
+                .map(Span::from)
+                .orElse(Instant.EPOCH);
+        this.series = window.map(w -> new RequestSeries(base));
+        this.counted = new Span(base, window.map(RtoWindow::end).orElse(base));
+    }
+
+    @Override
+    public void see(Outcome outcome) {
+        if (window.isEmpty()
+                || !outcome.path().equals(rto.path())
+                || !counted.contains(outcome.start())
+                || outcome.end().isBefore(outcome.start())) {
+            return;
+        }
+        RtoWindow cuts = window.get();
+        prober.see(outcome, cuts.injected());
+        if (!outcome.good()) {
+            Instant sent = redated(outcome, Optional.of(cuts.injected()));
+            sent = sent.equals(outcome.start()) ? redated(outcome, cuts.reversal()) : sent;
+            series.get().failed(sent);
+            if (!sent.isBefore(cuts.injected())) {
+                failures.see(outcome);
+            }
+        } else if (cuts.reversal().filter(cut -> isUnderWay(outcome, cut)).isEmpty()) {
+            series.get().good(outcome.start(), outcome.end());
+        }
+    }
+
+    private static Instant redated(Outcome failed, Optional<Instant> cut) {
+        return cut.filter(at -> isUnderWay(failed, at))
+                .filter(at -> Duration.between(failed.start(), at).compareTo(PATIENCE) < 0)
+                .orElse(failed.start());
+    }
+
+    private static boolean isUnderWay(Outcome outcome, Instant at) {
+        return outcome.start().isBefore(at) && !outcome.end().isBefore(at);
+    }
+
+    @Override
+    public Finding conclude(Soundness soundness) {
+        if (timeline.injected(rto.fault()).isEmpty()) {
+            return Finding.unseen("the fault " + rto.fault() + " was never injected");
+        }
+        if (window.isEmpty()) {
+            return Finding.unseen("the fault " + rto.fault() + " was never seen to be undone");
+        }
+        RtoScope scope = new RtoScope(rto, window.get(), series.get());
+        Finding finding = new RtoMeasurement(scope, timeline.stalls()).finding();
+        List<String> doubts = new ArrayList<>(soundness.ofPath(rto.path()));
+        if (!timeline.bitten(rto.fault())) {
+            doubts.add("the fault " + rto.fault() + " was not seen to have bitten");
+        }
+        prober.doubt(rto.path()).ifPresent(doubts::add);
+        return finding.withSplit(new RtoSplit(scope, timeline).parts())
+                .withEvidence(failures.lines())
+                .doubted(doubts);
+    }
+}

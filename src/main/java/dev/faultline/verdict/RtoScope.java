@@ -1,0 +1,95 @@
+package dev.faultline.verdict;
+
+import dev.faultline.scenario.Objective;
+import dev.faultline.verdict.Outages.Found;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a recovery time is measured on: the path's requests, its outages, and the instants in the milliseconds of the
+ * series, {@link #NEVER} for one that does not come.
+ */
+final class RtoScope {
+    static final int NEVER = Observations.NONE;
+    private static final Duration SHORTEST_GAP = Duration.ofSeconds(1);
+
+    final Objective.Rto rto;
+    final RtoWindow window;
+    final RequestSeries series;
+    final Observations seen;
+    final List<Found> outages;
+
+    /** The outages that the figure is made of, in order. */
+    final List<Found> counting;
+
+    final int injected;
+    final int origin;
+    final int undo;
+    final int disturbed;
+
+    /** When the stretch ends in which an outage that begins counts. */
+    final int until;
+
+    RtoScope(Objective.Rto rto, RtoWindow window, RequestSeries series) {
+        Sli sli = new Sli(rto.ratio(), rto.holdsFor());
+        this.rto = rto;
+        this.window = window;
+        this.series = series;
+        this.seen = series.observations(sli);
+        this.outages = Outages.in(seen, sli);
+        this.injected = series.millis(window.injected());
+        this.origin = series.millis(window.origin());
+        this.undo = millis(window.reversal());
+        this.disturbed = millis(window.disturbed());
+        this.until = Math.min(disturbed, Math.min(undo, series.millis(window.end())));
+        this.counting = outages.stream()
+                .filter(o -> seen.at(o.first()) >= injected && seen.at(o.first()) < until)
+                .filter(o -> o.censored() || seen.at(o.recovered()) > origin)
+                .toList();
+    }
+
+    private int millis(Optional<Instant> at) {
+        return at.map(series::millis).orElse(NEVER);
+    }
+
+    /** The outage that was under way when the fault was injected, if there was one. */
+    Optional<Found> before() {
+        return outages.stream()
+                .filter(o -> seen.at(o.first()) < injected)
+                .filter(o -> o.censored() || seen.at(o.recovered()) > injected)
+                .findFirst();
+    }
+
+    Optional<Found> last() {
+        return counting.isEmpty() ? Optional.empty() : Optional.of(counting.get(counting.size() - 1));
+    }
+
+    /** The longest stretch without a good answer that still counts as watching: half of holdsFor, a second at least. */
+    int gap() {
+        Duration half = rto.holdsFor().dividedBy(2);
+        return Math.toIntExact((half.compareTo(SHORTEST_GAP) > 0 ? half : SHORTEST_GAP).toMillis());
+    }
+
+    /** Requests sent at or after the origin. */
+    long requests() {
+        return seen.requests(seen.firstFrom(origin), seen.size());
+    }
+
+    /** Every outage of the path, as verdicts carry them. */
+    List<Outage> listed() {
+        return outages.stream().map(this::listed).toList();
+    }
+
+    private Outage listed(Found o) {
+        int end = o.censored() ? seen.size() : o.recovered();
+        int bound = o.censored() ? 0 : Math.max(seen.at(end) - seen.at(end - 1), seen.answered(end) - seen.at(end));
+        return new Outage(
+                rto.path(),
+                series.instant(seen.at(o.first())),
+                o.censored() ? Optional.empty() : Optional.of(series.instant(seen.at(end))),
+                Duration.ofMillis(bound),
+                seen.failed(o.first(), end));
+    }
+}

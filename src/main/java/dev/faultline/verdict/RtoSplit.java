@@ -1,0 +1,91 @@
+package dev.faultline.verdict;
+
+import dev.faultline.timeline.Event;
+import dev.faultline.verdict.Outages.Found;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parts of a recovery, each as a time after the RTO's origin: first impact, detection (the first change of a role
+ * that was seen), first success, sustained recovery, full capacity (every service had all its instances again).
+ *
+ * @param scope what was measured on
+ * @param timeline the run's events
+ */
+record RtoSplit(RtoScope scope, RunTimeline timeline) {
+    Map<String, String> parts() {
+        Map<String, String> parts = new LinkedHashMap<>();
+        Observations seen = scope.seen;
+        List<Found> outages = scope.counting;
+        if (outages.isEmpty()) {
+            parts.put("first impact", "none");
+        } else {
+            Found first = outages.get(0);
+            Found last = outages.get(outages.size() - 1);
+            parts.put("first impact", after(scope.series.instant(seen.at(first.first()))));
+            detection().ifPresent(words -> parts.put("detection", words));
+            parts.put("first success", firstSuccess(first).map(this::after).orElse("none"));
+            parts.put(
+                    "sustained recovery",
+                    last.censored() ? "never" : after(scope.series.instant(seen.at(last.recovered()))));
+        }
+        fullCapacity().ifPresent(words -> parts.put("full capacity", words));
+        parts.put("outages", Integer.toString(outages.size()));
+        int from = seen.firstFrom(scope.origin);
+        parts.put("requests", Figures.count(seen.requests(from, seen.size())));
+        parts.put("failed", Figures.count(seen.failed(from, seen.size())));
+        return parts;
+    }
+
+    private String after(Instant at) {
+        return "+" + Figures.time(Duration.between(scope.window.origin(), at));
+    }
+
+    private Optional<String> detection() {
+        return timeline.all(Event.RoleSeen.class).stream()
+                .filter(e -> !e.at().isBefore(scope.window.injected()))
+                .findFirst()
+                .map(e -> after(e.at()) + " (" + e.node() + " " + e.role() + ")");
+    }
+
+    private Optional<Instant> firstSuccess(Found outage) {
+        for (int i = outage.first(); i < scope.seen.size(); i++) {
+            if (scope.seen.goodAt(i)) {
+                return Optional.of(scope.series.instant(scope.seen.at(i)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** When the last service that had lost an instance had all of them again; nothing where none lost any. */
+    private Optional<String> fullCapacity() {
+        Map<String, Optional<Instant>> restored = new LinkedHashMap<>();
+        for (Event.ReplicasSeen e : timeline.all(Event.ReplicasSeen.class)) {
+            boolean full = e.ready() >= e.desired();
+            if (e.at().isBefore(scope.window.injected())) {
+                continue;
+            }
+            if (!full) {
+                restored.put(e.service(), Optional.empty());
+            } else if (restored.containsKey(e.service())
+                    && restored.get(e.service()).isEmpty()) {
+                restored.put(e.service(), Optional.of(e.at()));
+            }
+        }
+        if (restored.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                restored.containsValue(Optional.<Instant>empty())
+                        ? "not seen"
+                        : restored.values().stream()
+                                .flatMap(Optional::stream)
+                                .max(Instant::compareTo)
+                                .map(this::after)
+                                .orElseThrow());
+    }
+}

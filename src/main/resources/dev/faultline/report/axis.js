@@ -1,0 +1,26 @@
+// The one time axis of all charts, the colours of the page, and small words for figures.
+'use strict';
+const faultline = (() => {
+  const data = JSON.parse(document.getElementById('run-data').textContent);
+  const view = { from: 0, to: Math.max(data.end, 1) };
+
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+  const narrow = () => window.innerWidth < 760;
+  const margins = () => (narrow() ? { left: 58, right: 10 } : { left: 84, right: 22 });
+
+  const rate = (v) => (v == null ? '–' : v.toFixed(v < 10 && v % 1 ? 1 : 0) + '/s');
+  const millis = (v) => (v == null ? '–' : v < 10 ? v.toFixed(1) + ' ms' : v < 1000 ? v.toFixed(0) + ' ms' : +(v / 1000).toFixed(2) + ' s');
+  const plain = (v) => (v == null ? '–' : Math.abs(v) >= 1000 ? Math.round(v).toLocaleString('en-GB') : +v.toFixed(2) + '');
+  const clock = (t) => new Date(data.startEpochMillis + t * 1000).toISOString().slice(11, 21);
+
+  // The value of a series of equal steps at an instant, and that of a figure that holds until it changes.
+  const inSteps = (values, width, t) => values[Math.min(values.length - 1, Math.floor(t / width))];
+  const held = (points, t) => {
+    let value = null;
+    for (const [at, v] of points) { if (at > t) break; value = v; }
+    return value;
+  };
+  const steps = (values, width) => values.map((v, i) => [+(i * width).toFixed(3), v]);
+
+  return { data, view, colour, narrow, margins, rate, millis, plain, clock, inSteps, held, steps };
+})();

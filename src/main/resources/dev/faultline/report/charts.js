@@ -1,0 +1,216 @@
+// What each chart draws, as ECharts options, and the entries of its legend.
+faultline.charts = (() => {
+  const { data, view, colour, narrow, margins, rate, millis, plain, inSteps, held, steps } = faultline;
+
+  const xAxis = (labels) => ({
+    type: 'value', min: view.from, max: view.to, splitNumber: narrow() ? 4 : 10,
+    axisLine: { lineStyle: { color: colour('line') } }, axisTick: { show: false }, splitLine: { show: false },
+    axisLabel: { show: labels, color: colour('c-axis'), fontSize: 11, showMinLabel: true, hideOverlap: true,
+      formatter: (v) => (v % 1 ? v.toFixed(1) : v) + (v === view.from ? ' s' : '') },
+  });
+  const yAxis = (more) => ({
+    type: 'value', min: 0, splitNumber: 3, axisLine: { show: false }, axisTick: { show: false },
+    axisLabel: { color: colour('c-axis'), fontSize: 11, formatter: plain },
+    splitLine: { lineStyle: { color: colour('c-grid') } }, ...more,
+  });
+  const grid = (top) => ({ ...margins(), top, bottom: 22 });
+  const base = (y, series, top = 8) => ({
+    animation: false, grid: grid(top), xAxis: xAxis(true), yAxis: y, series, tooltip: { show: false },
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+  });
+
+  const line = (points, name, more) => ({
+    type: 'line', data: points, showSymbol: false, silent: true, lineStyle: { color: colour(name), width: 1.6 },
+    itemStyle: { color: colour(name) }, z: 3, ...more,
+  });
+
+  // Fault windows and outages shaded, phases parted: the same behind every chart.
+  const backdrop = () => ({
+    type: 'line', data: [], silent: true, z: 1,
+    markArea: { silent: true, data: [
+      ...data.faults.map((f) => [{ xAxis: f.from, itemStyle: { color: colour('c-fault') } }, { xAxis: f.to }]),
+      ...outages().map((o) => [{ xAxis: o.from, itemStyle: { color: colour('c-outage') } }, { xAxis: o.to }]),
+    ] },
+    markLine: { silent: true, symbol: 'none', label: { show: false },
+      lineStyle: { color: colour('c-phase'), type: [2, 3], width: 1 },
+      data: data.phases.slice(1).map((p) => ({ xAxis: p.from })) },
+  });
+
+  // Outages of several paths overlap: shaded once, as their union.
+  const outages = () => {
+    const all = data.recoveries.flatMap((r) => r.outages).sort((a, b) => a.from - b.from);
+    return all.reduce((union, o) => {
+      const last = union[union.length - 1];
+      if (last && o.from <= last.to) last.to = Math.max(last.to, o.to);
+      else union.push({ from: o.from, to: o.to });
+      return union;
+    }, []);
+  };
+
+  // |———| from where the RTO counts to the recovery, above the plot.
+  const longest = () => data.recoveries.filter((r) => r.outages.length)
+    .sort((a, b) => (b.to - b.from) - (a.to - a.from))[0];
+  const bracket = () => {
+    const r = longest();
+    if (!r) return [];
+    return [{
+      type: 'custom', silent: true, clip: false, z: 9, data: [[r.from, r.to]], encode: { x: [0, 1], y: -1 },
+      renderItem: (params, api) => {
+        const area = params.coordSys;
+        const x = (t) => Math.max(area.x, Math.min(area.x + area.width, api.coord([t, 0])[0]));
+        if (r.to < view.from || r.from > view.to) return { type: 'group', children: [] };
+        const [a, b, y] = [x(r.from), x(r.to), area.y - 9];
+        const words = 'RTO ' + r.path + ': ' + r.label;
+        const onLeft = b + 8 + words.length * 6 > area.x + area.width;
+        const stroke = { stroke: colour('c-bracket'), lineWidth: 2, fill: 'none' };
+        return { type: 'group', children: [
+          { type: 'polyline', shape: { points: [[a, y + 5], [a, y - 5]] }, style: stroke },
+          { type: 'polyline', shape: { points: [[a, y], [b, y]] }, style: stroke },
+          ...(r.recovered ? [{ type: 'polyline', shape: { points: [[b, y + 5], [b, y - 5]] }, style: stroke }]
+            : [{ type: 'polyline', shape: { points: [[b - 6, y - 4], [b, y], [b - 6, y + 4]] }, style: stroke }]),
+          { type: 'text', style: { text: words, x: onLeft ? a - 6 : b + 6, y, align: onLeft ? 'right' : 'left',
+            verticalAlign: 'middle', fill: colour('c-bracket'), fontSize: 11.5, fontWeight: 600 } },
+        ] };
+      },
+    }];
+  };
+
+  // Horizontal bars in named rows; the label stands inside when there is room.
+  const lanes = (rows, bars, top) => ({
+    ...base({ type: 'category', inverse: true, data: rows, axisLine: { show: false }, axisTick: { show: false },
+      axisLabel: { color: colour('text'), fontSize: 11, interval: 0, width: margins().left - 10, overflow: 'truncate' },
+      splitLine: { show: false } }, [{
+      type: 'custom', silent: true, clip: true, data: bars.map((b) => [b.row, b.from, b.to]), encode: { x: [1, 2], y: 0 },
+      renderItem: (params, api) => {
+        const bar = bars[params.dataIndex];
+        const area = params.coordSys;
+        const [x0, y] = api.coord([bar.from, bar.row]);
+        const [x1] = api.coord([bar.to, bar.row]);
+        const rect = echarts.graphic.clipRectByRect(
+          { x: x0, y: y - 8, width: Math.max(x1 - x0, 1.5), height: 16 },
+          { x: area.x, y: area.y, width: area.width, height: area.height });
+        if (!rect) return null;
+        const inside = rect.width > bar.words.length * 6.1 + 8;
+        const outside = bar.beside && rect.x + rect.width + bar.words.length * 6 < area.x + area.width;
+        return { type: 'group', children: [
+          { type: 'rect', shape: { ...rect, r: 2 }, style: { fill: bar.fill, stroke: colour('surface'), lineWidth: 1 } },
+          ...(inside || bar.beside ? [{ type: 'text', style: {
+            text: bar.words, y, verticalAlign: 'middle', fontSize: 11,
+            x: inside ? rect.x + 6 : outside ? rect.x + rect.width + 5 : rect.x - 5, align: inside || outside ? 'left' : 'right',
+            fill: inside ? bar.ink : colour('text') } }] : []),
+        ] };
+      } }, backdrop()], top),
+  });
+
+  const ink = (dark) => (dark ? '#ffffff' : colour('text'));
+  const ROLES = ['primary', 'standby', 'serving', 'unready', 'cloning', 'down'];
+  const role = (name) => (ROLES.includes(name) ? 'r-' + name : 'r-other');
+
+  const course = () => {
+    const bars = data.phases.map((p) => ({ row: 0, from: p.from, to: p.to, words: p.label, fill: colour('p-' + p.label), ink: ink() }));
+    const rows = ['phase'];
+    for (const f of data.faults) {
+      bars.push({ row: rows.length, from: f.from, to: f.to, beside: true, fill: colour('inconclusive'), ink: colour('on-tone'),
+        words: f.id + ': ' + f.kind + ' on ' + f.targets + (f.seenToEnd ? '' : ', not seen to end') });
+      rows.push('fault');
+    }
+    for (const r of data.recoveries) {
+      bars.push({ row: rows.length, from: r.from, to: r.to, beside: true, fill: colour('c-bracket'), ink: colour('on-tone'),
+        words: r.path + ': ' + r.label });
+      rows.push('RTO');
+    }
+    return { option: () => lanes(rows, bars, 4), legend: () => [] };
+  };
+
+  const throughput = () => {
+    const d = data.throughput;
+    return {
+      option: () => base(yAxis(), [
+        backdrop(),
+        line(steps(d.planned, d.width), 'c-planned', { lineStyle: { color: colour('c-planned'), width: 1.4, type: 'dashed' }, z: 4 }),
+        line(steps(d.sent, d.width), 'c-sent', { step: 'end' }),
+        line(steps(d.good, d.width), 'c-good', { step: 'end', areaStyle: { color: colour('c-good'), opacity: .16 } }),
+        ...bracket(),
+      ], 26),
+      legend: (t) => [
+        { name: 'planned', colour: 'c-planned', dash: true, value: t == null ? '' : rate(inSteps(d.planned, d.width, t)) },
+        { name: 'sent', colour: 'c-sent', value: t == null ? '' : rate(inSteps(d.sent, d.width, t)) },
+        { name: 'good', colour: 'c-good', value: t == null ? '' : rate(inSteps(d.good, d.width, t)) },
+      ],
+    };
+  };
+
+  const errors = () => {
+    const d = data.errors;
+    return {
+      option: () => ({
+        ...base(yAxis({ minInterval: 1, max: d.kinds.length ? null : 1 }), [
+          backdrop(),
+          ...d.kinds.map((k) => line(steps(k.perSecond, d.width), 'e-' + k.kind, {
+            step: 'end', stack: 'errors', lineStyle: { width: 0 }, areaStyle: { color: colour('e-' + k.kind), opacity: .9 } })),
+          ...bracket(),
+        ], 26),
+        graphic: d.kinds.length ? [] : [{ type: 'text', left: 'center', top: 'middle', silent: true,
+          style: { text: 'No request failed.', fill: colour('muted'), fontSize: 13 } }],
+      }),
+      legend: (t) => d.kinds.map((k) => ({ name: k.label, colour: 'e-' + k.kind, box: true,
+        value: t == null ? '' : rate(inSteps(k.perSecond, d.width, t)) })),
+    };
+  };
+
+  const latency = () => {
+    const d = data.latency;
+    const seen = [...d.p50, ...d.p99].filter((v) => v > 0);
+    const low = seen.length ? Math.min(...seen) : 1;
+    const half = (values) => values.map((v, i) => [+((i + .5) * d.width).toFixed(3), v]);
+    return {
+      option: () => base(yAxis({ type: 'log', min: Math.pow(10, Math.floor(Math.log10(low))),
+        minorSplitLine: { show: false }, axisLabel: { color: colour('c-axis'), fontSize: 11,
+          formatter: (v) => (v >= 1000 ? v / 1000 + ' s' : v + ' ms') } }), [
+        backdrop(),
+        line(half(d.p50), 'c-p50'), line(half(d.p95), 'c-p95'), line(half(d.p99), 'c-p99'), ...bracket(),
+      ], 26),
+      legend: (t) => ['p50', 'p95', 'p99'].map((p) => ({ name: p, colour: 'c-' + p,
+        value: t == null ? '' : millis(inSteps(d[p], d.width, t)) })),
+    };
+  };
+
+  const nodes = () => {
+    const bars = data.lanes.flatMap((lane, row) => lane.stretches.map((s) => ({
+      row, from: s.from, to: s.to, words: s.role, fill: colour(role(s.role)), ink: ink(['primary', 'down'].includes(s.role)) })));
+    const rows = data.lanes.map((lane) => lane.node + (lane.zone && !narrow() ? ' (' + lane.zone + ')' : ''));
+    const seen = [...new Set(bars.map((b) => b.words))].sort((a, b) => ROLES.indexOf(a) - ROLES.indexOf(b));
+    return { option: () => lanes(rows, bars, 4),
+      legend: () => seen.map((name) => ({ name, colour: role(name), box: true, value: '' })) };
+  };
+
+  const ended = (points) => (points.length ? [...points, [data.end, points[points.length - 1][1]]] : points);
+  const replicas = (index) => {
+    const { ready, desired } = data.replicas[index];
+    const most = Math.max(1, ...ready.points.concat(desired.points).map((p) => p[1]));
+    return {
+      option: () => base(yAxis({ minInterval: 1, max: most, splitNumber: Math.min(most, 3) }), [
+        backdrop(),
+        line(ended(desired.points), 'c-planned', { step: 'end', lineStyle: { color: colour('c-planned'), width: 1.4, type: 'dashed' }, z: 4 }),
+        line(ended(ready.points), 'c-good', { step: 'end', areaStyle: { color: colour('c-good'), opacity: .16 } }),
+      ]),
+      legend: (t) => [
+        { name: 'desired', colour: 'c-planned', dash: true, value: t == null ? '' : plain(held(desired.points, t)) },
+        { name: 'ready', colour: 'c-good', value: t == null ? '' : plain(held(ready.points, t)) },
+      ],
+    };
+  };
+
+  const LINES = ['c-sent', 'c-p99', 'c-good', 'e-TIMEOUT', 'e-REFUSED'];
+  const signals = (index) => {
+    const lines = data.signals[index].nodes;
+    return {
+      option: () => base(yAxis(), [backdrop(),
+        ...lines.map((l, i) => line(ended(l.points), LINES[i % LINES.length], { step: 'end' }))]),
+      legend: (t) => lines.map((l, i) => ({ name: l.name || 'value', colour: LINES[i % LINES.length],
+        value: t == null ? '' : plain(held(l.points, t)) })),
+    };
+  };
+
+  return { course, throughput, errors, latency, lanes: nodes, replicas, signals, longest };
+})();

@@ -1,0 +1,73 @@
+package dev.faultline.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatling.javaapi.core.CoreDsl;
+import io.gatling.javaapi.core.PopulationBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SeededArrivalsTest {
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration TOTAL = Duration.ofSeconds(60);
+
+    @Test
+    void theSameSeedPlansTheSameArrivals() {
+        assertThat(planned(1)).isEqualTo(planned(1)).isNotEqualTo(planned(2));
+    }
+
+    @Test
+    void arrivalsAreInOrderAndWithinTheTotal() {
+        assertThat(planned(3)).isSorted().allMatch(at -> !at.isNegative() && at.compareTo(TOTAL) <= 0);
+    }
+
+    @Test
+    void arrivalsRampUpAndThenKeepTheRate() {
+        List<Duration> planned = planned(4);
+        long inTheRamp =
+                planned.stream().filter(at -> at.compareTo(WARM_UP) < 0).count();
+        long firstSecond = planned.stream().filter(at -> at.toSeconds() == 0).count();
+        assertThat(inTheRamp).isEqualTo(Math.round(20 * 10 * (1 + 0.05) / 2));
+        assertThat(planned.size() - inTheRamp).isEqualTo(20 * 50);
+        assertThat(firstSecond).isLessThan(10);
+    }
+
+    @Test
+    void arrivalsAreScatteredAndNotEvenlySpaced() {
+        List<Duration> planned = planned(5);
+        List<Duration> gaps = new ArrayList<>();
+        for (int i = 1; i < planned.size(); i++) {
+            gaps.add(planned.get(i).minus(planned.get(i - 1)));
+        }
+        assertThat(gaps).anyMatch(gap -> gap.toMillis() < 5).anyMatch(gap -> gap.toMillis() > 150);
+    }
+
+    @Test
+    void aPopulationIsKnownToBeDrivenByThemOrNot() {
+        SeededArrivals arrivals = arrivals(6);
+        PopulationBuilder population = arrivals(6).of(CoreDsl.scenario("driven"));
+        PopulationBuilder other = arrivals(7).of(CoreDsl.scenario("driven otherwise"));
+        assertThat(arrivals.drive(population.asScala().injectionProfile())).isTrue();
+        assertThat(arrivals.drive(other.asScala().injectionProfile())).isFalse();
+    }
+
+    @Test
+    void aTotalThatDoesNotOutlastTheWarmUpIsRefused() {
+        assertThatThrownBy(() -> SeededArrivals.rampThenConstant(1, TOTAL, TOTAL, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("total longer than the warm-up");
+    }
+
+    private static SeededArrivals arrivals(long seed) {
+        return SeededArrivals.rampThenConstant(20, WARM_UP, TOTAL, seed);
+    }
+
+    private static List<Duration> planned(long seed) {
+        List<Duration> planned = new ArrayList<>();
+        arrivals(seed).planned().forEachRemaining(planned::add);
+        return planned;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.faultline.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrafficSettingsTest {
+    @Test
+    void whatTheForkIsToldReachesTheSimulation() {
+        InjectorSpec spec = new InjectorSpec(
+                "simulations.BookingSimulation",
+                URI.create("http://127.0.0.1:1"),
+                URI.create("http://127.0.0.1:2"),
+                2.5,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(9),
+                -7,
+                Path.of("ledger.jsonl"),
+                "r1",
+                Duration.ofSeconds(2));
+        TrafficSettings settings = TrafficSettings.of(spec);
+        assertThat(TrafficSettings.from(settings.asProperties()::get)).isEqualTo(settings);
+    }
+
+    @Test
+    void aSimulationRunsWithoutAnySetting() {
+        TrafficSettings settings = TrafficSettings.from(name -> null);
+        assertThat(settings.baseUrl()).hasToString("http://127.0.0.1:8080");
+        assertThat(settings.ledger()).isEmpty();
+    }
+
+    @Test
+    void aSettingThatDoesNotParseIsNamedWithWhatWasExpected() {
+        assertThatThrownBy(() -> TrafficSettings.from(Map.of("warmUp", "5 s")::get))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("-DwarmUp should be an ISO-8601 duration such as PT5S, but is 5 s");
+    }
+}

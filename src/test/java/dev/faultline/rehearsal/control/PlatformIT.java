@@ -1,0 +1,120 @@
+package dev.faultline.rehearsal.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A whole platform, broken in one place after the other; it must heal before the next. */
+class PlatformIT {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final List<String> INVARIANTS =
+            List.of("one-writer", "synchronous-standby-in-another-zone", "ready-in-every-zone");
+
+    private static PlatformProcess platform;
+
+    @BeforeAll
+    static void start() throws IOException {
+        platform = PlatformProcess.ready(Map.of("api.restartDelay", "PT0.5S"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        platform.close();
+    }
+
+    @BeforeEach
+    void isWhole() {
+        await().atMost(LIMIT).until(() -> INVARIANTS.stream().allMatch(platform::held));
+    }
+
+    @Test
+    void everyNodeIsThereInItsRole() {
+        List<String> roles = new ArrayList<>();
+        platform.topology()
+                .path("nodes")
+                .forEach(node -> roles.add(node.path("name").asText()
+                        + " " + node.path("service").asText() + " "
+                        + node.path("zone").asText()));
+
+        assertThat(roles)
+                .containsExactly(
+                        "api-a api a",
+                        "api-b api b",
+                        "api-c api c",
+                        "db-a database a",
+                        "db-b database b",
+                        "redis redis a",
+                        "balancer balancer ",
+                        "sms sms ",
+                        "control control ");
+        assertThat(platform.topology().path("links")).hasSize(17);
+        assertThat(platform.topology().path("baseUrl").asText()).startsWith("http://127.0.0.1:");
+        assertThat(platform.topology().path("services").get(0).toString())
+                .isEqualTo("{\"name\":\"api\",\"desired\":3,\"ready\":3,\"readyByZone\":{\"a\":1,\"b\":1,\"c\":1}}");
+    }
+
+    @Test
+    void aKilledInstanceIsDownThenStartedAgain() {
+        long before = platform.node("api-b").path("pid").asLong();
+        platform.kill("api-b");
+
+        awaitRole("api-b", "down");
+        assertThat(platform.node("api-b").path("pid").isNull()).isTrue();
+        assertThat(platform.held("ready-in-every-zone")).isFalse();
+        awaitRole("api-b", "serving");
+        assertThat(platform.node("api-b").path("pid").asLong()).isNotEqualTo(before);
+    }
+
+    @Test
+    void killedRedisIsStartedAgain() {
+        platform.kill("redis");
+
+        awaitRole("redis", "down");
+        awaitRole("redis", "serving");
+    }
+
+    @Test
+    void aKilledPrimaryAndItsStandbyChangePlaces() {
+        String primary = nodeInRole("primary");
+        String standby = nodeInRole("standby");
+        platform.kill(primary);
+
+        awaitRole(standby, "primary");
+        awaitRole(primary, "standby");
+        await().atMost(LIMIT).until(() -> platform.held("synchronous-standby-in-another-zone"));
+        assertThat(platform.held("one-writer")).isTrue();
+    }
+
+    @Test
+    void theTopologyIsToldWhileTheDatabaseIsAway() {
+        platform.kill(nodeInRole("primary"));
+
+        JsonNode topology = platform.topology();
+        assertThat(topology.path("nodes")).hasSize(9);
+    }
+
+    private static void awaitRole(String node, String role) {
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> platform.node(node).path("role").asText().equals(role));
+    }
+
+    private static String nodeInRole(String role) {
+        for (JsonNode node : platform.topology().path("nodes")) {
+            if (node.path("role").asText().equals(role)) {
+                return node.path("name").asText();
+            }
+        }
+        throw new AssertionError("no node is " + role);
+    }
+}

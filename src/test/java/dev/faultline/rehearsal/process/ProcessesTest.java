@@ -1,0 +1,59 @@
+package dev.faultline.rehearsal.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The register of processes, and that none outlives it. */
+class ProcessesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void eachIsRegisteredAtOnceWithItsPidAndStart() throws IOException {
+        Path register = folder.resolve("processes.jsonl");
+        try (Processes processes = new Processes(register)) {
+            Process process = processes.start("one", new ProcessBuilder("cat"));
+
+            assertThat(Files.readString(register))
+                    .contains("\"name\":\"one\"", "\"pid\":" + process.pid(), "\"started\":\"20")
+                    .endsWith("}\n");
+        }
+    }
+
+    @Test
+    void closingKillsWhatRuns() throws Exception {
+        Processes processes = new Processes(folder.resolve("processes.jsonl"));
+        Process process = processes.start("one", new ProcessBuilder("cat"));
+
+        processes.close();
+
+        assertThat(process.waitFor()).isNotZero();
+    }
+
+    @Test
+    void nothingIsStartedAfterClosing() {
+        Processes processes = new Processes(folder.resolve("processes.jsonl"));
+        processes.close();
+
+        assertThatThrownBy(() -> processes.start("late", new ProcessBuilder("cat")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("stopping")
+                .hasMessageContaining("late");
+    }
+
+    @Test
+    void oneThatCannotBeRegisteredIsNotLeftRunning() {
+        Processes processes = new Processes(folder.resolve("no-such-folder/processes.jsonl"));
+
+        assertThatThrownBy(() -> processes.start("one", new ProcessBuilder("cat")))
+                .hasMessageContaining("cannot register");
+        assertThat(ProcessHandle.current().children())
+                .noneMatch(child -> child.info().command().orElse("").endsWith("/cat"));
+    }
+}

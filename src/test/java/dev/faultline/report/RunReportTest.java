@@ -1,0 +1,61 @@
+package dev.faultline.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A report is written whole, from records alone, and stands by itself. */
+class RunReportTest {
+    @TempDir
+    Path reports;
+
+    @Test
+    void everyFileOfTheReportIsWrittenAndHashed() throws IOException {
+        FabricatedRun run = FabricatedRun.passing(reports);
+
+        run.report();
+
+        Manifest manifest = Manifest.read(run.files()).orElseThrow();
+        assertThat(manifest.files())
+                .containsKeys(
+                        "verdict.json",
+                        "junit.xml",
+                        "index.html",
+                        "plan.json",
+                        "timeline.jsonl",
+                        "outcomes.tsv",
+                        "ledger-booking.jsonl",
+                        "histograms/load-BookingSimulation.hlog",
+                        "histograms/probe-book.hlog")
+                .doesNotContainKey("manifest.json");
+        assertThat(FileHashes.changed(run.files(), manifest)).isEmpty();
+    }
+
+    @Test
+    void aRecordThatWasChangedAfterwardsIsFound() throws IOException {
+        FabricatedRun run = FabricatedRun.passing(reports);
+        run.report();
+        Manifest manifest = Manifest.read(run.files()).orElseThrow();
+
+        Files.writeString(run.files().outcomes(), "");
+        Files.delete(run.files().junit());
+
+        assertThat(FileHashes.changed(run.files(), manifest))
+                .containsExactly("junit.xml is missing", "outcomes.tsv has changed since the run");
+    }
+
+    @Test
+    void writingAgainFromTheSameRecordsGivesTheSameFiles() throws IOException {
+        FabricatedRun run = FabricatedRun.failing(reports);
+        run.report();
+        Manifest first = Manifest.read(run.files()).orElseThrow();
+
+        run.report();
+
+        assertThat(Manifest.read(run.files())).hasValue(first);
+    }
+}

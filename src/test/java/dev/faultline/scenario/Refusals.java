@@ -1,0 +1,169 @@
+package dev.faultline.scenario;
+
+import java.util.List;
+
+/** One change for each mistake that a person can make in a scenario, and whether a JSON schema can see it. */
+record Refusals(String mistake, String from, String to, Seen seen) {
+    /** Who can see the mistake. */
+    enum Seen {
+        /** An editor with the schema, and the parser. */
+        BY_THE_SCHEMA,
+        /** The parser alone: it takes more than one value, or the system, to know. */
+        BY_THE_PARSER_ONLY
+    }
+
+    private static Refusals schema(String mistake, String from, String to) {
+        return new Refusals(mistake, from, to, Seen.BY_THE_SCHEMA);
+    }
+
+    private static Refusals parser(String mistake, String from, String to) {
+        return new Refusals(mistake, from, to, Seen.BY_THE_PARSER_ONLY);
+    }
+
+    /** Mistakes in {@link Shop#SCENARIO}. */
+    static List<Refusals> inAScenario() {
+        return List.of(
+                schema("unknown field", "seed: 7", "seed: 7\nsede: 8"),
+                schema("missing field", "seed: 7\n", ""),
+                schema("empty field", "description: The database dies", "description:"),
+                schema("number for a text", "description: The database dies", "description: 12"),
+                schema("text for a number", "seed: 7", "seed: \"7\""),
+                schema("negative seed", "seed: 7", "seed: -7"),
+                schema("empty load", "load:\n  - BookingSimulation: 28/s", "load: []"),
+                schema("load that is no list", "  - BookingSimulation: 28/s", "  BookingSimulation: 28/s"),
+                schema("two simulations in one item", "28/s", "28/s\n    OtpSimulation: 1/s"),
+                schema("rate of nothing", "28/s", "0/s"),
+                schema("negative rate", "28/s", "-28/s"),
+                schema("rate without a unit", "28/s", "28"),
+                schema("rate with a wrong unit", "28/s", "28/min"),
+                parser("unknown simulation", "BookingSimulation", "BokingSimulation"),
+                parser("simulation twice", "28/s", "28/s\n  - BookingSimulation: 1/s"),
+                schema("duration without a unit", "warm-up: 1s", "warm-up: 1"),
+                schema("unknown unit", "warm-up: 1s", "warm-up: 1sec"),
+                schema("phase of no time", "baseline: 2s", "baseline: 0s"),
+                schema("negative time", "at: 1s", "at: -1s"),
+                schema("units out of order", "fault: 10s", "fault: 10s1m"),
+                schema("unit twice", "fault: 10s", "fault: 5s5s"),
+                schema("too many digits", "fault: 10s", "fault: 9999999999s"),
+                parser("duration of more than a day", "fault: 10s", "fault: 25h"),
+                schema("ratio without a unit", "ratio: 99 %", "ratio: 0.99"),
+                schema("ratio of nothing", "ratio: 99 %", "ratio: 0 %"),
+                schema("ratio over 100 %", "ratio: 99 %", "ratio: 100.1 %"),
+                schema("threshold that nothing can exceed", "above: 90 %", "above: 100 %"),
+                schema("negative threshold", "above: 90 %", "above: -1 %"),
+                schema("in-flight of nothing", "above: 5000", "above: 0"),
+                schema("unknown stop condition", "in-flight: {", "inflight: {"),
+                schema("unknown fault", "process-kill:", "proces-kill:"),
+                schema("fault without an id", "id: kill-db, service", "service"),
+                schema("fault without a target", "service: database, role: primary", "count: 1"),
+                schema(
+                        "two faults in one item",
+                        "role: primary}",
+                        "role: primary}\n    link-down: {id: x, from: web, to: database}"),
+                schema(
+                        "no fault in an item",
+                        "    process-kill: {id: kill-db, service: database, role: primary}\n",
+                        ""),
+                schema("kill that is held", "- at: 1s", "- at: 1s\n    hold: 1s"),
+                schema("latency that is not held", "    hold: 3s\n", ""),
+                schema("hold of no time", "hold: 3s", "hold: 0s"),
+                parser("fault after the end of its phase", "at: 2s", "at: 11s"),
+                parser("fault that ends after its phase", "hold: 3s", "hold: 9s"),
+                parser("faults out of order", "at: 1s", "at: 5s"),
+                parser("unknown service", "service: database", "service: databse"),
+                parser("unknown role", "role: primary", "role: leader"),
+                parser("nodes that are not all of that", "role: primary", "role: primary, zone: b"),
+                parser("more nodes than there are", "role: primary", "count: 3"),
+                schema("count of nothing", "role: primary", "count: 0"),
+                parser("unknown end of a link", "from: web", "from: wbe"),
+                schema("link without an end", "from: web, ", ""),
+                schema("latency of nothing", "latency: 200ms", "latency: 0ms"),
+                schema(
+                        "empty steady state",
+                        "steady-state:\n  - {id: well, path: all, availability: 99.5 %}",
+                        "steady-state: []"),
+                schema("steady state with a phase", "{id: well, path: all", "{id: well, phase: fault, path: all"),
+                schema(
+                        "no stop conditions",
+                        "stop-conditions:\n  - error-ratio: {above: 90 %, window: 10s}\n  - in-flight: {above: 5000}",
+                        "stop-conditions: []"),
+                schema("unknown objective", "restoration: {", "restorations: {"),
+                schema(
+                        "unknown field of an objective",
+                        "restoration: {id: whole}",
+                        "restoration: {id: whole, all: yes}"),
+                schema("two objectives in one item", "{id: whole}", "{id: whole}\n    integrity: {id: x}"),
+                schema("id with a blank", "id: whole", "id: the whole"),
+                schema("id in capitals", "id: whole", "id: WHOLE"),
+                parser("objective's id twice", "id: whole", "id: once"),
+                parser("objective with a fault's id", "id: whole", "id: kill-db"),
+                parser("condition's id twice", "id: whole", "id: well"),
+                parser("unknown path", "path: look", "path: lok"),
+                parser("unknown fault id", "rpo: {id: kept, fault: kill-db", "rpo: {id: kept, fault: kill-database"),
+                schema("unknown origin", "from: injection", "from: start"),
+                schema("no origin", "from: injection, ", ""),
+                schema("RTO of no time", "within: 3s", "within: 0s"),
+                parser("RTO beyond the traffic", "within: 3s", "within: 17s"),
+                schema("unknown phase", "phase: after", "phase: afterwards"),
+                schema("phase that is never judged", "phase: after", "phase: warm-up"),
+                schema("SLO that requires nothing", ", p99.9: 1s500ms", ""),
+                schema("SLO that requires two things", "p99.9: 1s500ms", "p99.9: 1s500ms, p50: 1s"),
+                schema(
+                        "SLO with claims that requires two things",
+                        "p99.9: 1s500ms",
+                        "p99.9: 1s, p50: 1s, claims: [SH-01]"),
+                schema("percentile of 100", "p99.9", "p100"),
+                schema("percentile of 0", "p99.9", "p0"),
+                schema("empty claims", "claims: [SH-02]", "claims: []"),
+                parser("unknown claim", "claims: [SH-02]", "claims: [SH-03]"),
+                schema("list for a single value", "id: whole", "id: [whole]"),
+                schema("value for fields", "restoration: {id: whole}", "restoration: whole"));
+    }
+
+    /** Mistakes in {@link Shop#SYSTEM}. */
+    static List<Refusals> inASystem() {
+        return List.of(
+                schema("unknown field", "paths:", "path: x\npaths:"),
+                schema("missing field", "login: {request: /code, verify: /login}\n", ""),
+                parser("node's name twice", "name: web-b", "name: web-a"),
+                schema("node without a service", "service: web, zone: a", "zone: a"),
+                schema("link to nobody", "web-a: [database]", "web-a: []"),
+                schema("link that is no list", "web-a: [database]", "web-a: database"),
+                schema("path twice", "paths: [buy, look]", "paths: [buy, look, buy]"),
+                schema("URL without a slash", "request: /code", "request: code"),
+                schema("URL with a blank", "request: /code", "request: /the code"),
+                parser("unknown path", "path: look", "path: lok"),
+                parser("path probed twice", "path: look", "path: buy"),
+                schema("probe of no time", "every: 100ms", "every: 0ms"),
+                schema("probe that sends nothing", ", get: /look", ""),
+                schema("probe that sends both", "get: /look", "get: /look, post: /look"),
+                schema("body of a GET", "get: /look", "get: /look, body: '{}'"),
+                schema("write of a GET", "get: /look", "get: /look, write: {operation: a, state: b, resource: c}"),
+                parser("body that is not JSON", "body: '{}'", "body: '{'"),
+                schema("page of nothing", "page: 100", "page: 0"),
+                schema("unknown invariant", "no-toxic", "no-toxics"),
+                schema("invariant twice", "no-toxic", "one-writer"),
+                schema("known-bad without a description", "    description: A cache that never forgets\n", ""),
+                parser("known-bad with an unknown setting", "cache.ttl: 1h", "cache.tll: 1h"),
+                parser("setting with a strange duration", "cache.ttl: 200ms", "cache.ttl: 200ms1s"));
+    }
+
+    /** Mistakes in {@link Shop#CLAIMS}. */
+    static List<Refusals> inClaims() {
+        return List.of(
+                schema("unknown kind", "kind: rto", "kind: rot"),
+                schema("unknown basis", "basis: stated", "basis: said"),
+                schema("unknown field", "kind: rto", "sort: rto"),
+                schema("no quote", ", quote: \"back in no time\"", ""),
+                schema(
+                        "quote of our own claim",
+                        "\"Nothing is sold twice\"",
+                        "\"Nothing is sold twice\", quote: \"x\""),
+                schema("strange id", "SH-01", "shop-01"));
+    }
+
+    @Override
+    public String toString() {
+        return mistake;
+    }
+}

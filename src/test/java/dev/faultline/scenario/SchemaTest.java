@@ -1,0 +1,112 @@
+package dev.faultline.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.faultline.scenario.Refusals.Seen;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What editors know of the files (the JSON schemas) agrees with what the parser takes. */
+class SchemaTest {
+    private static final Path BLINKLEAN = Path.of("scenarios/blinklean");
+
+    @Test
+    void theShippedFilesAreValid() throws IOException {
+        try (Stream<Path> files = Files.list(BLINKLEAN)) {
+            for (Path file : files.toList()) {
+                assertThat(errors(schemaOf(file), Files.readString(file)))
+                        .as(file.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theShippedFilesNameTheirSchemaForEditors() throws IOException {
+        try (Stream<Path> files = Files.list(BLINKLEAN)) {
+            for (Path file : files.toList()) {
+                String firstLine = Files.readAllLines(file).get(0);
+                assertThat(firstLine).startsWith("# yaml-language-server: $schema=");
+                Path named = file.resolveSibling(firstLine.substring(firstLine.indexOf('=') + 1));
+                assertThat(named).isRegularFile();
+                assertThat(named.getFileName()).hasToString(schemaOf(file) + ".schema.json");
+            }
+        }
+    }
+
+    @Test
+    void theExamplesOfTheseTestsAreValid() {
+        assertThat(errors("scenario", Shop.SCENARIO)).isEmpty();
+        assertThat(errors("system", Shop.SYSTEM)).isEmpty();
+        assertThat(errors("claims", Shop.CLAIMS)).isEmpty();
+    }
+
+    static List<Refusals> inAScenario() {
+        return Refusals.inAScenario();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void inAScenario(Refusals refusal) {
+        String text = Shop.change(Shop.SCENARIO, refusal.from(), refusal.to());
+
+        assertThat(Shop.refusal(() -> Shop.scenario(text))).startsWith("db-kill.yaml:");
+        assertThat(!errors("scenario", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
+    }
+
+    static List<Refusals> inASystem() {
+        return Refusals.inASystem();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void inASystem(Refusals refusal) {
+        String text = Shop.change(Shop.SYSTEM, refusal.from(), refusal.to());
+
+        assertThat(Shop.refusal(() -> Shop.system(text))).startsWith("system.yaml:");
+        assertThat(!errors("system", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
+    }
+
+    static List<Refusals> inClaims() {
+        return Refusals.inClaims();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void inClaims(Refusals refusal) {
+        String text = Shop.change(Shop.CLAIMS, refusal.from(), refusal.to());
+
+        assertThat(Shop.refusal(() -> Shop.claims(text))).startsWith("claims.yaml:");
+        assertThat(!errors("claims", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
+    }
+
+    private static String schemaOf(Path file) {
+        String name = file.getFileName().toString().replace(".yaml", "");
+        return name.equals("system") || name.equals("claims") ? name : "scenario";
+    }
+
+    private static List<Error> errors(String schema, String yaml) {
+        return schema(schema).validate(yaml, InputFormat.YAML);
+    }
+
+    private static Schema schema(String name) {
+        try (InputStream in = Scenario.class.getResourceAsStream(name + ".schema.json")) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in, InputFormat.JSON);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read the schema " + name, e);
+        }
+    }
+}

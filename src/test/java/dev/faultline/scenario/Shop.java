@@ -1,0 +1,108 @@
+package dev.faultline.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A small, valid system and scenario for tests to change one thing in. */
+final class Shop {
+    static final String CLAIMS = """
+            SH-01: {kind: rto, basis: stated, claim: "It comes back", quote: "back in no time"}
+            SH-02: {kind: integrity, basis: ours, claim: "Nothing is sold twice"}
+            """;
+
+    static final String SYSTEM = """
+            description: A shop
+            platform:
+              zones: a,b
+              cache.ttl: 200ms
+            nodes:
+              - {name: web-a, service: web, zone: a}
+              - {name: web-b, service: web, zone: b}
+              - {name: db-a, service: database, zone: a, role: primary}
+              - {name: db-b, service: database, zone: b, role: standby}
+            links:
+              web-a: [database]
+              web-b: [database]
+            paths: [buy, look]
+            login: {request: /code, verify: /login}
+            probes:
+              - {path: buy, every: 50ms, timeout: 2s, post: /buy, body: '{}', write: {operation: buy, state: sold, resource: tea}}
+              - {path: look, every: 100ms, timeout: 2s, get: /look}
+            read-back: {url: /sold, page: 100}
+            invariants: [one-writer, no-toxic]
+            known-bad:
+              stale:
+                description: A cache that never forgets
+                platform: {cache.ttl: 1h}
+            """;
+
+    static final String SCENARIO = """
+            description: The database dies
+            seed: 7
+            load:
+              - BookingSimulation: 28/s
+            timing:
+              warm-up: 1s
+              baseline: 2s
+              fault: 10s
+              recovery: 5s
+              after: 4s
+            steady-state:
+              - {id: well, path: all, availability: 99.5 %}
+            method:
+              - at: 1s
+                process-kill: {id: kill-db, service: database, role: primary}
+              - at: 2s
+                hold: 3s
+                link-latency: {id: slow-db, from: web, to: database, latency: 200ms, jitter: 20ms}
+            stop-conditions:
+              - error-ratio: {above: 90 %, window: 10s}
+              - in-flight: {above: 5000}
+            objectives:
+              - rto: {id: back, path: buy, fault: kill-db, from: injection, within: 3s, ratio: 99 %, holds: 2s, claims: [SH-01]}
+              - rpo: {id: kept, fault: kill-db, within: 0s}
+              - slo: {id: quick, path: buy, phase: after, p99.9: 1s500ms}
+              - slo: {id: busy, path: look, phase: fault, throughput: 0.5/s}
+              - integrity: {id: once, claims: [SH-02]}
+              - restoration: {id: whole}
+            """;
+
+    private Shop() {}
+
+    static Map<String, Claim> claims(String text) {
+        return ClaimsReader.read(yaml("claims.yaml", text));
+    }
+
+    static SystemSpec system(String text) {
+        return SystemReader.read("shop", yaml("system.yaml", text), claims(CLAIMS));
+    }
+
+    static Scenario scenario(String text) {
+        YamlNode root = yaml("db-kill.yaml", text);
+        return ScenarioReader.read("db-kill", root, system(SYSTEM), Set.of("BookingSimulation", "OtpSimulation"));
+    }
+
+    static YamlNode yaml(String name, String text) {
+        return YamlReader.read(new SourceFile(Path.of(name), text));
+    }
+
+    /** A text with one passage, which must be there once, written differently. */
+    static String change(String text, String from, String to) {
+        assertThat(text.split(Pattern.quote(from), -1))
+                .as("occurrences of: " + from)
+                .hasSize(2);
+        return text.replace(from, to);
+    }
+
+    /** The message that refuses what {@code reading} reads. */
+    static String refusal(Runnable reading) {
+        ScenarioException refusal = catchThrowableOfType(ScenarioException.class, reading::run);
+        assertThat(refusal).as("a refusal").isNotNull();
+        return refusal.getMessage() + "\n";
+    }
+}
