@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int INSIDE_AT_ONCE = 16;
-    private static final Duration WAIT_TO_ENTER = Duration.ofMillis(50);
+    private static final Duration WAIT_TO_ENTER = Duration.ofMillis(250);
 
     private final ConnectionPool pool;
     private final Bulkhead bulkhead = new Bulkhead(INSIDE_AT_ONCE, WAIT_TO_ENTER);

@@ -16,8 +16,8 @@ final class Dependency {
     private static final int OF_CALLS = 10;
     private static final int SUCCESSES_TO_CLOSE = 2;
     private static final Duration OPEN_FOR = Duration.ofMillis(300);
-    private static final int INSIDE_AT_ONCE = 10;
-    private static final Duration WAIT_TO_ENTER = Duration.ofMillis(50);
+    static final int INSIDE_AT_ONCE = 16;
+    private static final Duration WAIT_TO_ENTER = Duration.ofMillis(250);
 
     private final String name;
     private final CircuitBreaker<Object> breaker = CircuitBreaker.builder()

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,22 +20,24 @@ final class BookingLoop implements AutoCloseable {
 
     private final ApiClient client;
     private final String token = RehearsedApi.token("9820000001");
+    private final Set<Future<Reply>> answers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger next = new AtomicInteger();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> notApplied = ConcurrentHashMap.newKeySet();
     private final Set<String> inDoubt = ConcurrentHashMap.newKeySet();
     private final AtomicLong lastAcknowledged = new AtomicLong(System.nanoTime());
     private final AtomicLong longestGap = new AtomicLong();
+    private final Future<?> booking;
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
 
     BookingLoop(ApiClient client) {
         this.client = client;
-        pace.scheduleAtFixedRate(this::book, 0, PACE.toNanos(), TimeUnit.NANOSECONDS);
+        booking = pace.scheduleAtFixedRate(this::book, 0, PACE.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void book() {
         String key = "loop-" + next.getAndIncrement();
-        client.book(token, key, Schema.PROBE).whenComplete((reply, failed) -> note(key, reply));
+        answers.add(client.book(token, key, Schema.PROBE).whenComplete((reply, failed) -> note(key, reply)));
     }
 
     private void note(String key, Reply reply) {
@@ -78,7 +81,9 @@ final class BookingLoop implements AutoCloseable {
     /** Stops and waits until every booking was answered. */
     @Override
     public void close() {
+        booking.cancel(false);
         pace.shutdown();
-        await().atMost(LIMIT).until(() -> acknowledged.size() + notApplied.size() + inDoubt.size() == next.get());
+        await().atMost(LIMIT)
+                .until(() -> pace.isTerminated() && answers.stream().allMatch(Future::isDone));
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.rehearsal.api.RehearsedApi.Standby;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,10 @@ class DatabaseOutageIT {
                     .isNotEmpty()
                     .noneMatch(Reply::saysNotApplied);
             rehearsed.thawPrimary();
+            long thawed = System.nanoTime();
             await().until(() ->
                     client.book(TOKEN, "thawed", Schema.PROBE).join().status() < 300);
+            System.err.println("thaw: booked again after " + Duration.ofNanos(System.nanoTime() - thawed));
         }
     }
 
