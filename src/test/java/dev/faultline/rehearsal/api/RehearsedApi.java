@@ -17,6 +17,7 @@ import dev.faultline.rehearsal.process.StopSignal;
 import dev.faultline.rehearsal.protocol.Serving;
 import dev.faultline.rehearsal.sms.SmsConfig;
 import dev.faultline.rehearsal.sms.SmsStandIn;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,7 +28,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,28 +37,38 @@ import java.util.Optional;
 final class RehearsedApi implements AutoCloseable {
     static final String OPERATOR = "the operator's token";
 
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final StopSignal stop = new StopSignal();
     private final Path folder;
     private final Processes processes;
     private final Database database;
-    private final RealRedis redis;
-    private final Serving sms;
-    private final Serving api;
-    private final List<Serving> others = new ArrayList<>();
+    private RealRedis redis;
+    private Serving sms;
+    private Serving api;
 
-    private RehearsedApi(Standby standby) throws Exception {
+    private RehearsedApi() throws IOException, StartFailure {
         folder = Files.setPosixFilePermissions(
                 Files.createTempDirectory("faultline-it-"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        opened.push(() -> FolderTree.delete(folder));
         processes = new Processes(folder.resolve("processes.jsonl"));
+        opened.push(processes);
         database = new Database(
                 site(), List.of("a", "b"), settings(), new Direct(), new FreePorts(), PlatformLog.onErrorOutput());
+        opened.push(database);
+        opened.push(stop::raise);
+    }
+
+    private void start(Standby standby) throws Exception {
         database.startPrimary(Schema::install);
         if (standby == Standby.SYNCHRONOUS) {
             database.startStandby();
         }
-        redis = RealRedis.started(folder);
+        redis = new RealRedis(folder, processes, stop);
+        opened.push(redis);
         sms = SmsStandIn.start(new SmsConfig(0));
+        opened.push(sms.program());
         api = BookingApi.start(config());
+        opened.push(api.program());
     }
 
     /** Whether the database has one. */
@@ -66,7 +78,14 @@ final class RehearsedApi implements AutoCloseable {
     }
 
     static RehearsedApi started(Standby standby) throws Exception {
-        return new RehearsedApi(standby);
+        RehearsedApi rehearsed = new RehearsedApi();
+        try {
+            rehearsed.start(standby);
+            return rehearsed;
+        } catch (Exception failed) {
+            rehearsed.close();
+            throw failed;
+        }
     }
 
     ApiClient client() {
@@ -76,7 +95,7 @@ final class RehearsedApi implements AutoCloseable {
     /** Starts one more instance, which ends with this. */
     ApiClient anotherInstance() {
         Serving another = BookingApi.start(config());
-        others.add(another);
+        opened.push(another.program());
         return clientOf(another);
     }
 
@@ -164,7 +183,9 @@ final class RehearsedApi implements AutoCloseable {
     private PostgresSite site() throws StartFailure {
         ServerUser user = ServerUser.ofThisProcess();
         Optional<Path> cache = Optional.of(Path.of("target", "postgres-cache").toAbsolutePath());
-        return new PostgresSite(PostgresBinaries.unpacked(cache, folder, user), user, folder, folder, processes, stop);
+        PostgresBinaries binaries = PostgresBinaries.in(cache, folder, user);
+        binaries.unpack();
+        return new PostgresSite(binaries, user, folder, folder, processes, stop);
     }
 
     private static DatabaseSettings settings() {
@@ -176,18 +197,12 @@ final class RehearsedApi implements AutoCloseable {
                 3);
     }
 
+    /** Closes the last opened first. */
     @Override
     public void close() throws Exception {
-        api.program().close();
-        for (Serving other : others) {
-            other.program().close();
+        while (!opened.isEmpty()) {
+            opened.pop().close();
         }
-        sms.program().close();
-        redis.close();
-        stop.raise();
-        database.close();
-        processes.close();
-        FolderTree.delete(folder);
     }
 
     private final class Direct implements NodeLinks {
