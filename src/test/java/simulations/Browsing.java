@@ -44,7 +44,7 @@ final class Browsing {
     private static boolean stillLooking(Session session) {
         int looked = session.getInt("looked");
         int looks = session.getInt("looks");
-        return looked < looks || session.getList("free").isEmpty() && looked < looks + EXTRA_LOOKS;
+        return looked < looks || (session.getList("free").isEmpty() && looked < looks + EXTRA_LOOKS);
     }
 
     private static ChainBuilder look() {

@@ -77,7 +77,7 @@ final class Customer {
 
     /** A free slot mostly, now and then one that is shown as full: people try. */
     String slot(List<String> free, List<String> full) {
-        boolean tryFull = free.isEmpty() || !full.isEmpty() && random.nextDouble() < WANTS_A_FULL_SLOT;
+        boolean tryFull = free.isEmpty() || (!full.isEmpty() && random.nextDouble() < WANTS_A_FULL_SLOT);
         List<String> among = tryFull ? full : free;
         return among.get(random.nextInt(among.size()));
     }

@@ -69,7 +69,7 @@ public final class Faults implements AutoCloseable {
         acting.lockInterruptibly();
         try {
             requireAllowed(fault);
-            Injection injection = new Injection(fault, injector(fault));
+            Injection injection = new Injection(fault, Injectors.of(fault, topology.get()));
             injections.add(injection);
             apply(injection);
             return injection;
@@ -84,36 +84,6 @@ public final class Faults implements AutoCloseable {
                     + " is not injected (any further), because all faults of this run are being reverted");
         }
         lease.requireHeld();
-    }
-
-    private Injector injector(PlannedFault fault) throws InjectionFailed, InterruptedException {
-        Targets targets = new Targets(fault, topology.get());
-        FaultProxy proxy = new FaultProxy(targets.topology().toxiproxy());
-        FaultSpec spec = fault.spec();
-        try {
-            if (spec instanceof FaultSpec.ProcessKill) {
-                return new ProcessKill(targets.nodes());
-            } else if (spec instanceof FaultSpec.ProcessFreeze) {
-                return new ProcessFreeze(targets.nodes());
-            } else if (spec instanceof FaultSpec.LinkDown) {
-                return new LinkDown(proxy, targets.links());
-            } else {
-                return new LinkToxics(proxy, targets.links(), spec.id(), trouble(spec));
-            }
-        } catch (IOException e) {
-            throw new InjectionFailed("fault " + spec.id() + " has no injector for now: " + e.getMessage(), e);
-        }
-    }
-
-    private static LinkTrouble trouble(FaultSpec spec) {
-        if (spec instanceof FaultSpec.LinkLatency late) {
-            return new LinkTrouble.Latency(late.latency(), late.jitter());
-        } else if (spec instanceof FaultSpec.LinkBlackhole) {
-            return new LinkTrouble.Blackhole();
-        } else if (spec instanceof FaultSpec.LinkReset reset) {
-            return new LinkTrouble.Reset(reset.after());
-        }
-        throw new IllegalArgumentException("no injector for faults of kind " + spec.kind());
     }
 
     private void apply(Injection injection) throws InjectionFailed, InterruptedException {
@@ -174,7 +144,7 @@ public final class Faults implements AutoCloseable {
             if (injection.isReverted()) {
                 // revertAll did not wait for this one: what it undid may have been done since.
                 for (Intent intent : injection.intents()) {
-                    Reversal.carryOut(intent.undo());
+                    journal.undo(intent);
                 }
             }
             revert(injection);
@@ -196,16 +166,13 @@ public final class Faults implements AutoCloseable {
             if (injection.isReverted()) {
                 return;
             }
-            for (Intent intent : injection.toUndo()) {
-                journal.undo(intent);
-                injection.undone(intent);
-            }
-            injection.markReverted();
+            injection.takeBack(journal);
+            Instant at = clock.now();
             boolean unproven = injection.prove(Optional.empty());
             if (injection.at().isPresent()) {
                 String how = injection.injector().reverted() + (unproven ? " (before it was seen to have bitten)" : "");
-                events.accept(new Event.FaultReverted(
-                        clock.now(), injection.fault().spec().id(), how));
+                events.accept(
+                        new Event.FaultReverted(at, injection.fault().spec().id(), how));
             }
         } finally {
             injection.reverting().unlock();

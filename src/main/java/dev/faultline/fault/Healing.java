@@ -3,6 +3,7 @@ package dev.faultline.fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +11,9 @@ import java.util.List;
  * Clears up after earlier runs, from their journals.
  *
  * @param folder where journals are kept
+ * @param arrival the longest that an injection under way when its harness died may take to arrive
  */
-record Healing(Path folder) {
+record Healing(Path folder, Duration arrival) {
     List<String> heal() throws IOException, JournalHeld, UndoFailed, InterruptedException {
         List<String> done = new ArrayList<>();
         List<LeftBehind> held = new ArrayList<>();
@@ -34,9 +36,8 @@ record Healing(Path folder) {
         return done;
     }
 
-    private static List<UndoFailed> heal(LeftBehind journal, List<String> done)
-            throws IOException, InterruptedException {
-        Unwinding unwinding = new Unwinding(new JournalFile(journal.file()), "a later run", Clock.systemUTC());
+    private List<UndoFailed> heal(LeftBehind journal, List<String> done) throws IOException, InterruptedException {
+        Unwinding unwinding = new Unwinding(new JournalFile(journal.file()), "a later run", Clock.systemUTC(), arrival);
         List<UndoFailed> failures =
                 unwinding.unwind("its owner, process " + journal.owner().pid() + ", is gone");
         if (failures.isEmpty()) {

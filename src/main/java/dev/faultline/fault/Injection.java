@@ -19,7 +19,9 @@ public final class Injection {
     /** Held while it is taken back, so that a second thread that wants that waits and finds it done. */
     private final ReentrantLock reverting = new ReentrantLock();
 
+    /** The last first. */
     private final Deque<Intent> toUndo = new ArrayDeque<>();
+
     private final List<Intent> intents = new ArrayList<>();
     private volatile boolean reverted;
     private volatile Optional<Instant> at = Optional.empty();
@@ -69,10 +71,6 @@ public final class Injection {
         return reverting;
     }
 
-    void markReverted() {
-        reverted = true;
-    }
-
     /** Notes an undo that is in the journal. */
     void intended(Intent intent) {
         synchronized (toUndo) {
@@ -88,15 +86,43 @@ public final class Injection {
         }
     }
 
-    /** The undos that are not carried out yet, last first. */
-    List<Intent> toUndo() {
+    /**
+     * Carries out all undos that are not carried out yet, the last first, and tries again for some seconds with those
+     * that fail; one that fails keeps no other from being done. Under the lock of {@link #reverting()}.
+     */
+    void takeBack(Journal journal) throws UndoFailed, InterruptedException {
+        Deadline bound = Deadline.after(Reversal.BOUND);
+        Optional<UndoFailed> failure = takeBackOnce(journal);
+        while (failure.isPresent() && !bound.passed()) {
+            bound.pause(Reversal.PAUSE);
+            failure = takeBackOnce(journal);
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        reverted = true;
+    }
+
+    private Optional<UndoFailed> takeBackOnce(Journal journal) throws InterruptedException {
+        Optional<UndoFailed> first = Optional.empty();
+        for (Intent intent : toUndo()) {
+            Optional<UndoFailed> failure = journal.tryUndo(intent);
+            if (failure.isEmpty()) {
+                undone(intent);
+            } else if (first.isEmpty()) {
+                first = failure;
+            }
+        }
+        return first;
+    }
+
+    private List<Intent> toUndo() {
         synchronized (toUndo) {
             return new ArrayList<>(toUndo);
         }
     }
 
-    /** Notes that an undo was carried out. */
-    void undone(Intent intent) {
+    private void undone(Intent intent) {
         synchronized (toUndo) {
             toUndo.remove(intent);
         }

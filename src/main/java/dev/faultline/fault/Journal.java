@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * harness, at any moment and in any manner, leaves nothing that nobody knows how to take back. Safe for any thread.
  */
 public final class Journal {
+    private static final String OWNER = "the harness";
+
     private final JournalFile file;
     private final Clock clock;
     private final AtomicInteger numbers = new AtomicInteger();
@@ -36,7 +37,7 @@ public final class Journal {
     static Journal open(Path folder, String run, ProcessIdentity owner, Clock clock) throws IOException {
         Path path = folder.toAbsolutePath().normalize().resolve(run + ".jsonl");
         try {
-            return new Journal(JournalFile.create(path, new JournalEntry.Opened(now(clock), run, owner)), clock);
+            return new Journal(JournalFile.create(path, new JournalEntry.Opened(clock.instant(), run, owner)), clock);
         } catch (FileAlreadyExistsException e) {
             throw new IOException("expected a new run, found the undo journal of one called " + run + ": " + path, e);
         }
@@ -47,10 +48,6 @@ public final class Journal {
         return new ProcessIdentity(self.pid(), self.info().startInstant().orElseThrow());
     }
 
-    private static Instant now(Clock clock) {
-        return clock.instant();
-    }
-
     /** Where it is on disk. */
     public Path path() {
         return file.path();
@@ -59,22 +56,38 @@ public final class Journal {
     /** Writes down how something is taken back, before it is done: on disk when this returns. */
     public Intent intend(Undo undo) throws IOException {
         Intent intent = new Intent(numbers.incrementAndGet(), undo);
-        file.append(new JournalEntry.Intended(now(clock), intent.number(), undo));
+        file.append(new JournalEntry.Intended(clock.instant(), intent.number(), undo));
         return intent;
     }
 
-    /** Writes down that it was taken back and that nothing of it remains. */
-    public void undone(Intent intent) throws IOException {
-        file.append(new JournalEntry.Undone(now(clock), intent.number(), "the harness"));
+    /**
+     * Carries out an undo until nothing of it remains, for some seconds, and writes that down.
+     *
+     * @throws UndoFailed when something remains, or it cannot be written down; then it stays pending
+     */
+    public void undo(Intent intent) throws UndoFailed, InterruptedException {
+        Deadline bound = Deadline.after(Reversal.BOUND);
+        Optional<UndoFailed> failure = tryUndo(intent);
+        while (failure.isPresent() && !bound.passed()) {
+            bound.pause(Reversal.PAUSE);
+            failure = tryUndo(intent);
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
     }
 
-    /** Carries out an undo until nothing of it remains, and writes that down. */
-    public void undo(Intent intent) throws UndoFailed, InterruptedException {
-        Reversal.carryOut(intent.undo());
+    /** The same, tried once. */
+    Optional<UndoFailed> tryUndo(Intent intent) throws InterruptedException {
+        Optional<UndoFailed> failure = Reversal.attempt(intent.undo());
+        if (failure.isPresent()) {
+            return failure;
+        }
         try {
-            undone(intent);
+            file.append(new JournalEntry.Undone(clock.instant(), intent.number(), OWNER));
+            return Optional.empty();
         } catch (IOException e) {
-            throw new UndoFailed(intent.undo(), e);
+            return Optional.of(new UndoFailed(intent.undo(), e));
         }
     }
 
@@ -102,7 +115,7 @@ public final class Journal {
     public boolean close() throws IOException {
         boolean clean = pending().isEmpty();
         if (clean) {
-            file.append(new JournalEntry.Closed(now(clock), "the harness"));
+            file.append(new JournalEntry.Closed(clock.instant(), OWNER));
         }
         return clean;
     }
@@ -120,6 +133,6 @@ public final class Journal {
      * @throws UndoFailed when something could not be taken back; all the rest is taken back all the same
      */
     public static List<String> heal(Path folder) throws IOException, JournalHeld, UndoFailed, InterruptedException {
-        return new Healing(folder).heal();
+        return new Healing(folder, Unwinding.LONGEST_INJECTION).heal();
     }
 }

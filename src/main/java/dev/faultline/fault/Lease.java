@@ -47,10 +47,9 @@ public final class Lease implements AutoCloseable {
      */
     public static Lease take(List<String> javaCommand, Journal journal, Duration term, Duration life, Path log)
             throws IOException, InterruptedException {
-        LeaseTerm own = new LeaseTerm(term, LeaseClock.ofThisMachine());
         WatchdogProcess watchdog = WatchdogProcess.start(javaCommand, journal.path(), term, life, log);
-        Lease lease = new Lease(journal, own, watchdog);
-        // The time that the watchdog took to come up is not the harness's silence.
+        // The term begins now: the time that the watchdog took to come up was not the harness's silence.
+        Lease lease = new Lease(journal, new LeaseTerm(term, LeaseClock.ofThisMachine()), watchdog);
         lease.renewEvery(term.dividedBy(RENEWALS));
         return lease;
     }

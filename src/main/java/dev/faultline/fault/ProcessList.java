@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The file in which a platform lists each process as it starts it: {@code {"name","pid","started"}}, a line each.
@@ -25,21 +25,21 @@ record ProcessList(Path file) {
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Line(String name, long pid, Instant started) {}
 
-    /** All that it lists, dead or alive; none when there is no such file. A line cut off by a crash is left out. */
+    /**
+     * All that it lists, dead or alive; none when there is no such file. A line that is no JSON is left out: a crash
+     * cut it off, and to sweep nothing at all because of it would leave more behind.
+     */
     List<ProcessIdentity> processes() throws IOException {
-        List<ProcessIdentity> listed = new ArrayList<>();
-        for (String line : content().split("\n", -1)) {
-            try {
-                if (!line.isBlank()) {
-                    Line one = JSON.readValue(line);
-                    listed.add(new ProcessIdentity(one.pid(), one.started()));
-                }
-            } catch (JsonProcessingException e) {
-                // Only the last line can be cut off, and its process is a child of one listed before or ends with it.
-                continue;
-            }
+        return content().lines().flatMap(line -> process(line).stream()).toList();
+    }
+
+    private static Optional<ProcessIdentity> process(String line) {
+        try {
+            Line one = JSON.readValue(line);
+            return Optional.of(new ProcessIdentity(one.pid(), one.started()));
+        } catch (JsonProcessingException cutOff) {
+            return Optional.empty();
         }
-        return listed;
     }
 
     private String content() throws IOException {

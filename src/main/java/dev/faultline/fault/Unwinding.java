@@ -20,10 +20,16 @@ final class Unwinding {
     private final JournalFile file;
     private final String by;
     private final Clock clock;
+    private final Duration arrival;
     private final Map<Integer, UndoFailed> failures = new TreeMap<>();
     private Optional<IOException> unwritten = Optional.empty();
 
     Unwinding(JournalFile file, String by, Clock clock) {
+        this(file, by, clock, LONGEST_INJECTION);
+    }
+
+    Unwinding(JournalFile file, String by, Clock clock, Duration arrival) {
+        this.arrival = arrival;
         this.file = file;
         this.by = by;
         this.clock = clock;
@@ -39,12 +45,17 @@ final class Unwinding {
     List<UndoFailed> unwind(String why) throws IOException, InterruptedException {
         boolean empty = state().intents().isEmpty();
         write(new JournalEntry.EpochClosed(clock.instant(), by, why));
-        // At first each is tried once, so that one that hangs does not keep the others waiting.
-        pass(Reversal::attempt);
+        pass();
         if (!empty) {
-            Deadline.after(LONGEST_INJECTION).pause(LONGEST_INJECTION);
+            Deadline.after(arrival).pause(arrival);
         }
-        pass(Reversal::persist);
+        // Round by round, so that one undo that hangs or fails does not keep the others waiting.
+        Deadline bound = Deadline.after(Reversal.BOUND);
+        pass();
+        while (!failures.isEmpty() && !bound.passed()) {
+            bound.pause(Reversal.PAUSE);
+            pass();
+        }
         if (failures.isEmpty()) {
             write(new JournalEntry.Closed(clock.instant(), by));
         }
@@ -67,19 +78,13 @@ final class Unwinding {
         return JournalState.of(file).orElseThrow(() -> new IOException(file.path() + " is empty"));
     }
 
-    /** One way to carry an undo out; what it gives is the failure. */
-    @FunctionalInterface
-    private interface Way {
-        Optional<UndoFailed> carryOut(Undo undo) throws InterruptedException;
-    }
-
     /** Everything, what was taken back before included: it may have been done again since. */
-    private void pass(Way way) throws IOException, InterruptedException {
+    private void pass() throws IOException, InterruptedException {
         JournalState state = state();
         List<Intent> intents = state.intents();
         for (int i = intents.size() - 1; i >= 0; i--) {
             Intent intent = intents.get(i);
-            Optional<UndoFailed> failure = way.carryOut(intent.undo());
+            Optional<UndoFailed> failure = Reversal.attempt(intent.undo());
             if (failure.isPresent()) {
                 failures.put(intent.number(), failure.get());
                 continue;

@@ -24,6 +24,7 @@ final class Drain implements AutoCloseable {
     private final Thread thread = new Thread(this::drainWhenWanted, "drain");
     private volatile Optional<Instant> begun = Optional.empty();
     private volatile Optional<ActorRef<Controller.Command>> controller = Optional.empty();
+    private volatile boolean emptied;
 
     Drain(ActiveUsers users, RunClock clock) {
         this.users = users;
@@ -51,10 +52,18 @@ final class Drain implements AutoCloseable {
         return begun;
     }
 
+    /**
+     * Users that were under way before the drain and did not come to an end. Users go on arriving until Gatling is
+     * stopped, but take no step; so once there was nobody under way, all who had taken one had ended.
+     */
+    long unfinished() {
+        return emptied ? 0 : users.count();
+    }
+
     private void drainWhenWanted() {
         try {
             wanted.await();
-            users.awaitNone(LIMIT);
+            emptied = users.awaitNone(LIMIT) == 0;
             controller.ifPresent(c -> c.$bang(new Controller$Command$StopLoadGenerator("drained", false)));
         } catch (InterruptedException e) {
             // The run ended by itself: there is nothing to drain.

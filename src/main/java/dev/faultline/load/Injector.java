@@ -44,7 +44,7 @@ public final class Injector implements AutoCloseable {
         this.process = process;
         this.commands = new BufferedWriter(process.outputWriter(StandardCharsets.UTF_8));
         this.reader = new ProtocolReader(process.inputReader(StandardCharsets.UTF_8), listener, this::explain);
-        this.readerThread = new Thread(reader, spec.source());
+        this.readerThread = new Thread(this::hear, spec.source());
     }
 
     /**
@@ -69,6 +69,14 @@ public final class Injector implements AutoCloseable {
         injector.readerThread.start();
         injector.say(RecordJson.mapper().writeValueAsString(spec));
         return injector;
+    }
+
+    private void hear() {
+        reader.run();
+        if (reader.done().join().exit() == InjectorReport.Exit.CRASHED) {
+            // A fork whose reports nobody takes any more is not to go on sending.
+            process.destroyForcibly();
+        }
     }
 
     /** The fork's process, for whoever keeps track of processes. */
@@ -109,7 +117,11 @@ public final class Injector implements AutoCloseable {
             return await(reader.done(), limit, "done");
         } catch (InjectorFailedException e) {
             process.destroyForcibly();
-            return InjectorReport.crashed(0, 0, 0, e.getMessage());
+            InjectorReport heard = reader.done()
+                    .copy()
+                    .completeOnTimeout(InjectorReport.crashed(0, 0, ""), LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+            return InjectorReport.crashed(heard.unfinishedUsers(), heard.requests(), e.getMessage());
         }
     }
 

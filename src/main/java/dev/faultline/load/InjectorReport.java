@@ -3,6 +3,7 @@ package dev.faultline.load;
 import dev.faultline.timeline.Event;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * How a load generator ended.
@@ -37,13 +38,13 @@ public record InjectorReport(
 
         /** The word that {@link Event.LoadEnded} carries. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    static InjectorReport crashed(long startedUsers, long unfinishedUsers, long requests, String why) {
-        return new InjectorReport(
-                startedUsers, startedUsers, unfinishedUsers, requests, Duration.ZERO, Duration.ZERO, Exit.CRASHED, why);
+    /** What an owner can say of a load generator that could not say it itself: the rest is not known, and 0. */
+    static InjectorReport crashed(long usersUnderWay, long requests, String why) {
+        return new InjectorReport(0, 0, usersUnderWay, requests, Duration.ZERO, Duration.ZERO, Exit.CRASHED, why);
     }
 
     /** This report as the timeline's event. */

@@ -81,7 +81,9 @@ final class InjectorRun {
                             controller -> awaitStart(controller, owner, drain))
                     .run();
         } finally {
-            eventLoops.shutdownGracefully(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
+            eventLoops
+                    .shutdownGracefully(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)
+                    .awaitUninterruptibly(SHUTDOWN.toMillis());
         }
     }
 
@@ -111,7 +113,7 @@ final class InjectorRun {
 
     private InjectorReport report(OwnerCommands owner, Drain drain, Optional<Throwable> failure)
             throws InterruptedException {
-        long unfinished = users.count();
+        long unfinished = drain.unfinished();
         Optional<Lateness> lateness = reporter.finish(drain.begun().orElseGet(clock::now), LAST_WORDS);
         Ending ending =
                 Ending.of(failure, reporter.failure(), handover.dropped(), lateness.isEmpty(), unfinished, owner);

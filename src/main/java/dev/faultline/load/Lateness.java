@@ -1,6 +1,7 @@
 package dev.faultline.load;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -10,7 +11,7 @@ import org.HdrHistogram.Histogram;
  * stalls drops nobody, it only sends late, and then what it measured is not the load that was asked for. For one thread.
  *
  * <p>All durations count from the start of the injection as the tap saw it, which is just before Gatling's own: what is
- * reported errs on the late side, by well under a millisecond or so.
+ * reported errs on the late side, by a few milliseconds at most.
  */
 final class Lateness {
     private static final int DIGITS = 3;
@@ -61,10 +62,10 @@ final class Lateness {
     }
 
     Duration p99() {
-        return Duration.of(micros.getValueAtPercentile(99), java.time.temporal.ChronoUnit.MICROS);
+        return Duration.of(micros.getValueAtPercentile(99), ChronoUnit.MICROS);
     }
 
     Duration max() {
-        return Duration.of(micros.getMaxValue(), java.time.temporal.ChronoUnit.MICROS);
+        return Duration.of(micros.getMaxValue(), ChronoUnit.MICROS);
     }
 }

@@ -89,7 +89,7 @@ final class ProtocolReader implements Runnable {
         InjectorFailedException failure = new InjectorFailedException(why, null);
         ready.completeExceptionally(failure);
         started.completeExceptionally(failure);
-        done.complete(InjectorReport.crashed(usersUnderWay, usersUnderWay, requests, why));
+        done.complete(InjectorReport.crashed(usersUnderWay, requests, why));
     }
 
     /** Completes when the generator is loaded and waits for the word to start; exceptionally when it ended before. */

@@ -85,7 +85,7 @@ public final class WriteLedger implements Closeable {
                 .filter(json -> !json.asBoolean())
                 .isPresent();
         boolean refused = code >= 400 && code < 500;
-        return refused || code != 0 && saysNotApplied ? WriteAnswer.REJECTED : WriteAnswer.INDETERMINATE;
+        return refused || (code != 0 && saysNotApplied) ? WriteAnswer.REJECTED : WriteAnswer.INDETERMINATE;
     }
 
     private static Optional<JsonNode> parse(String body) {

@@ -19,8 +19,8 @@ import java.util.Map;
  * @param phases the phases, in order
  * @param faults when each fault was on
  * @param recoveries what is bracketed
- * @param throughput requests a second
- * @param errors failed requests a second, by kind
+ * @param rates requests a second over the whole run
+ * @param detail the same in finer steps around the faults
  * @param latency response times of good requests in milliseconds
  * @param lanes the nodes' roles
  * @param replicas ready and desired instances
@@ -32,8 +32,8 @@ record ChartData(
         List<Span> phases,
         List<Fault> faults,
         List<Bracket> recoveries,
-        Throughput throughput,
-        Errors errors,
+        Rates rates,
+        Rates detail,
         Percentiles latency,
         List<NodeLane> lanes,
         List<StepLine.Replicas> replicas,
@@ -55,17 +55,15 @@ record ChartData(
             String label,
             List<Span> outages) {}
 
-    /** Requests a second in steps of {@code width} seconds. */
-    record Throughput(double width, double[] planned, double[] sent, double[] good) {}
-
-    /** Failed requests a second in steps of {@code width} seconds. */
-    record Errors(double width, List<Kind> kinds) {}
+    /** Requests a second, planned and actual, in steps of {@code width} seconds. */
+    record Rates(
+            double from, double width, List<Double> planned, List<Double> sent, List<Double> good, List<Kind> failed) {}
 
     /** One kind of failure. */
-    record Kind(String kind, String label, double[] perSecond) {}
+    record Kind(String kind, String label, List<Double> perSecond) {}
 
     /** Percentiles in steps of {@code width} seconds; null where no request was good. */
-    record Percentiles(double width, Double[] p50, Double[] p95, Double[] p99) {}
+    record Percentiles(double width, List<Double> p50, List<Double> p95, List<Double> p99) {}
 
     static double seconds(Course course, Instant at) {
         double seconds = course.offset(at).toNanos() / 1e9;
@@ -126,28 +124,20 @@ record ChartData(
                 seconds(course, outage.recovered().orElse(course.end())));
     }
 
-    static Throughput throughput(TrafficSeries traffic, PlannedTraffic planned) {
-        return new Throughput(
-                traffic.counts().seconds(),
-                rounded(planned.perSecond(traffic.counts())),
-                rounded(traffic.sentPerSecond()),
-                rounded(traffic.goodPerSecond()));
-    }
-
-    static Errors errors(TrafficSeries traffic) {
-        return new Errors(
-                traffic.counts().seconds(),
-                traffic.failedPerSecond().entrySet().stream()
-                        .map(entry -> new Kind(entry.getKey().name(), words(entry.getKey()), rounded(entry.getValue())))
+    static Rates rates(RateSeries series, PlannedTraffic planned) {
+        return new Rates(
+                rounded(series.steps().from().toNanos() / 1e9),
+                series.steps().seconds(),
+                rounded(planned.perSecond(series.steps())),
+                rounded(series.sentPerSecond()),
+                rounded(series.goodPerSecond()),
+                series.failedPerSecond().entrySet().stream()
+                        .map(kind -> new Kind(kind.getKey().name(), words(kind.getKey()), rounded(kind.getValue())))
                         .toList());
     }
 
-    static Percentiles latency(TrafficSeries traffic) {
-        return new Percentiles(
-                traffic.latencySteps().seconds(),
-                traffic.latencyMillis(50),
-                traffic.latencyMillis(95),
-                traffic.latencyMillis(99));
+    static Percentiles latency(LatencySeries series) {
+        return new Percentiles(series.steps().seconds(), series.millis(50), series.millis(95), series.millis(99));
     }
 
     private static final Map<FailureKind, String> WORDS = Map.of(
@@ -163,8 +153,8 @@ record ChartData(
         return WORDS.getOrDefault(kind, kind.name());
     }
 
-    private static double[] rounded(double[] values) {
-        return Arrays.stream(values).map(ChartData::rounded).toArray();
+    private static List<Double> rounded(double[] values) {
+        return Arrays.stream(values).map(ChartData::rounded).boxed().toList();
     }
 
     private static double rounded(double value) {

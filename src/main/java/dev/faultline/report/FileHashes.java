@@ -15,17 +15,31 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The SHA-256 hashes of a run's files: what makes a later change to a record visible. */
-public final class FileHashes {
-    private FileHashes() {}
+/**
+ * The SHA-256 hashes of a run's files: what makes a later change to a record visible.
+ *
+ * @param files the run's folder
+ * @param byName hashes in lower-case hexadecimal by path below the folder, with {@code /}; the manifest is left out
+ */
+public record FileHashes(RunFiles files, Map<String, String> byName) {
+    /** Copies the map, so that the record cannot change. */
+    public FileHashes {
+        byName = Map.copyOf(byName);
+    }
 
-    /** Hashes every file below the run's folder but the manifest, by path relative to it with {@code /}. */
-    static Map<String, String> of(RunFiles files) throws IOException {
+    static FileHashes of(RunFiles files) throws IOException {
         Map<String, String> hashes = new TreeMap<>();
         for (Path file : below(files)) {
             hashes.put(name(files, file), sha256(file));
         }
-        return hashes;
+        return new FileHashes(files, hashes);
+    }
+
+    /** The same with one file hashed again. */
+    FileHashes and(Path file) throws IOException {
+        Map<String, String> hashes = new TreeMap<>(byName);
+        hashes.put(name(files, file), sha256(file));
+        return new FileHashes(files, hashes);
     }
 
     /** The files that the manifest lists and that are no longer what they were, each with what is wrong. */

@@ -21,9 +21,9 @@ final class FileRows {
 
     private FileRows() {}
 
-    static List<RunPage.FileRow> of(RunFiles files) throws IOException {
+    static List<RunPage.FileRow> of(FileHashes hashes) throws IOException {
         List<RunPage.FileRow> rows = new ArrayList<>();
-        Map<String, String> hashes = FileHashes.of(files);
+        RunFiles files = hashes.files();
         for (Path file : FileHashes.below(files)) {
             if (!file.equals(files.page())) {
                 String name = FileHashes.name(files, file);
@@ -31,7 +31,7 @@ final class FileRows {
                         name,
                         what(name),
                         Figures.size(Files.size(file)),
-                        hashes.get(name).substring(0, SHOWN)));
+                        hashes.byName().get(name).substring(0, SHOWN)));
             }
         }
         rows.add(new RunPage.FileRow("manifest.json", "versions, seed, and the whole hash of each file", "", ""));

@@ -73,7 +73,8 @@ final class HistogramLog implements Closeable {
     private void writeFirst() {
         Map.Entry<Long, Map<String, Histogram>> first = open.pollFirstEntry();
         for (EncodableHistogram interval : first.getValue().values()) {
-            log.outputIntervalHistogram(first.getKey(), first.getKey() + 1, interval, MICROS_PER_MILLI);
+            double second = first.getKey();
+            log.outputIntervalHistogram(second, second + 1, interval, MICROS_PER_MILLI);
         }
     }
 

@@ -19,6 +19,8 @@ final class Limits {
             "Zones, network and hardware were processes of one machine. Response times and rates say how the design"
                     + " behaves, not what the real system carries.";
 
+    private static final int MOST = 30;
+
     private Limits() {}
 
     static List<String> of(Plan plan, List<Verdict> verdicts, List<Event> events) {
@@ -37,6 +39,6 @@ final class Limits {
         verdicts.stream()
                 .filter(verdict -> verdict.judgement() == Judgement.INCONCLUSIVE)
                 .forEach(verdict -> limits.add("Not decided: " + verdict.objective() + ", " + verdict.measured()));
-        return new ArrayList<>(limits);
+        return Capped.at(MOST, new ArrayList<>(limits), "timeline.jsonl");
     }
 }

@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.timeline.Outcome;
 import dev.faultline.timeline.Phase;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,6 +41,14 @@ final class PathFigures implements Consumer<Outcome> {
         Tally sum = new Tally();
         byPath.values().forEach(phases -> sum.add(phases.getOrDefault(phase, new Tally())));
         return sum;
+    }
+
+    /** A row for each phase that had requests, all names together. */
+    List<Row> rowsOfAll() {
+        return Arrays.stream(Phase.values())
+                .map(phase -> new Row("all", phase, in(phase)))
+                .filter(row -> row.tally().requests() > 0)
+                .toList();
     }
 
     /** A row for each request name and phase, names in alphabetical order, phases in theirs. */

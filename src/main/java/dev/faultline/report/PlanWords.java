@@ -37,10 +37,10 @@ final class PlanWords {
                 fault.spec().id(),
                 fault.spec().kind(),
                 String.join(", ", fault.targets()),
-                Figures.duration(fault.spec().at()) + " after the baseline",
+                Figures.chosen(fault.spec().at()) + " after the baseline",
                 fault.spec().hold().isZero()
                         ? "heals itself"
-                        : Figures.duration(fault.spec().hold()),
+                        : Figures.chosen(fault.spec().hold()),
                 fault.fidelityGap().isBlank() ? "none stated" : fault.fidelityGap());
     }
 
@@ -50,7 +50,7 @@ final class PlanWords {
                 .findFirst();
         return new RunPage.LoadRow(
                 load.simulation(),
-                Figures.rate(load.usersPerSecond()),
+                plain(load.usersPerSecond()) + "/s",
                 ended.map(end -> Figures.count(end.plannedUsers())).orElse("unknown"),
                 ended.map(end -> Figures.count(end.startedUsers())).orElse("unknown"),
                 ended.map(end -> Figures.count(end.unfinishedUsers())).orElse("unknown"),
@@ -62,11 +62,11 @@ final class PlanWords {
 
     private static List<RunPage.Fact> phases(Timing timing) {
         return List.of(
-                new RunPage.Fact("warm-up", Figures.duration(timing.warmUp())),
-                new RunPage.Fact("baseline", Figures.duration(timing.baseline())),
-                new RunPage.Fact("fault", Figures.duration(timing.fault())),
-                new RunPage.Fact("recovery", "at most " + Figures.duration(timing.recovery())),
-                new RunPage.Fact("after", Figures.duration(timing.after())));
+                new RunPage.Fact("warm-up", Figures.chosen(timing.warmUp())),
+                new RunPage.Fact("baseline", Figures.chosen(timing.baseline())),
+                new RunPage.Fact("fault", Figures.chosen(timing.fault())),
+                new RunPage.Fact("recovery", "at most " + Figures.chosen(timing.recovery())),
+                new RunPage.Fact("after", Figures.chosen(timing.after())));
     }
 
     private static String slo(Objective.Slo slo) {
@@ -79,7 +79,7 @@ final class PlanWords {
             return String.format(Locale.ROOT, "at least %s %% good", plain(availability.atLeast() * 100));
         }
         if (level instanceof Objective.Level.Latency latency) {
-            return "p" + plain(latency.percentile()) + " at most " + Figures.duration(latency.atMost());
+            return "p" + plain(latency.percentile()) + " at most " + Figures.chosen(latency.atMost());
         }
         if (level instanceof Objective.Level.Throughput throughput) {
             return "at least " + Figures.rate(throughput.atLeast()) + " good requests";
@@ -90,7 +90,7 @@ final class PlanWords {
     private static String stopCondition(StopCondition condition) {
         if (condition instanceof StopCondition.ErrorRatio ratio) {
             return "more than " + plain(ratio.above() * 100) + " % of requests fail throughout "
-                    + Figures.duration(ratio.window());
+                    + Figures.chosen(ratio.window());
         }
         if (condition instanceof StopCondition.InFlight inFlight) {
             return "more than " + Figures.count(inFlight.above()) + " requests under way";

@@ -37,7 +37,7 @@ final class PlannedTraffic implements Consumer<Outcome> {
         double full = requestsPerSecond();
         if (full > 0) {
             for (int i = 0; i < rates.length; i++) {
-                rates[i] = at(steps.width().multipliedBy(i), full);
+                rates[i] = at(steps.from().plus(steps.width().multipliedBy(i)), full);
             }
         }
         return rates;

@@ -40,7 +40,7 @@ final class Quality {
 
     private static String microseconds(Duration duration) {
         return duration.compareTo(Duration.ofMillis(1)) < 0
-                ? duration.toNanos() / 1_000 + " µs"
+                ? Math.max(1, duration.toNanos() / 1_000) + " µs"
                 : Figures.duration(duration);
     }
 
@@ -53,7 +53,7 @@ final class Quality {
             return Optional.empty();
         }
         return Optional.of(new RunPage.Fact(
-                "Control link, which no fault touches",
+                "Control link, free of faults",
                 "p99 " + Figures.duration(Latency.duration(micros.getValueAtPercentile(99))) + ", at most "
                         + Figures.duration(Latency.duration(micros.getMaxValue())) + " over "
                         + Figures.count(micros.getTotalCount()) + " round trips"));

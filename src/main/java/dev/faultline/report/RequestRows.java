@@ -7,10 +7,14 @@ import java.util.List;
 final class RequestRows {
     private RequestRows() {}
 
-    static List<RunPage.RequestRow> of(PathFigures paths) {
+    static RunPage.RequestTables of(PathFigures paths) {
+        return new RunPage.RequestTables(rows(paths.rowsOfAll()), rows(paths.rows()));
+    }
+
+    private static List<RunPage.RequestRow> rows(List<PathFigures.Row> figures) {
         List<RunPage.RequestRow> rows = new ArrayList<>();
         String before = "";
-        for (PathFigures.Row row : paths.rows()) {
+        for (PathFigures.Row row : figures) {
             rows.add(row(row, row.path().equals(before) ? "" : row.path()));
             before = row.path();
         }

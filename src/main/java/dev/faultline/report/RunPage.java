@@ -40,7 +40,7 @@ public record RunPage(
         List<VerdictRow> verdicts,
         List<ClaimRow> claims,
         String otherClaims,
-        List<RequestRow> requests,
+        RequestTables requests,
         String requestsPerUser,
         PlanTables plan,
         List<String> limits,
@@ -68,11 +68,16 @@ public record RunPage(
             String measured,
             String bound,
             List<String> claims,
-            String rehearsed,
-            String confirmed,
+            Mark rehearsed,
+            Mark confirmed,
             List<Fact> split,
             List<OutageRow> outages,
             List<String> evidence) {
+        /** Whether there is anything to unfold. */
+        public boolean explained() {
+            return !split.isEmpty() || !outages.isEmpty() || !evidence.isEmpty();
+        }
+
         /** Whether the evidence starts unfolded: one wants to see why at once where something is wrong. */
         public boolean unfolded() {
             return !mark.tone().equals("pass");
@@ -105,6 +110,9 @@ public record RunPage(
             String p99,
             String max,
             boolean first) {}
+
+    /** Figures of all requests by phase, and by request name and phase. */
+    public record RequestTables(List<RequestRow> all, List<RequestRow> byName) {}
 
     /** What was planned. */
     public record PlanTables(

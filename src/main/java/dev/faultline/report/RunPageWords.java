@@ -4,7 +4,6 @@ import dev.faultline.timeline.Event;
 import dev.faultline.verdict.Judgement;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,14 +11,18 @@ import java.util.stream.Stream;
 
 /** Puts a run into the words of its page. */
 final class RunPageWords {
+    private static final int MOST_EVENTS = 2_000;
+
     private final RunRecord run;
     private final VerdictDocument document;
     private final Traffic traffic;
+    private final FileHashes hashes;
 
-    RunPageWords(RunRecord run, VerdictDocument document, Traffic traffic) {
+    RunPageWords(RunRecord run, VerdictDocument document, Traffic traffic, FileHashes hashes) {
         this.run = run;
         this.document = document;
         this.traffic = traffic;
+        this.hashes = hashes;
     }
 
     RunPage page() throws IOException {
@@ -44,7 +47,7 @@ final class RunPageWords {
                 document.cannotShow(),
                 Quality.of(run),
                 events(),
-                FileRows.of(run.files()),
+                FileRows.of(hashes),
                 charts(chart),
                 new RunPage.Assets(
                         Assets.style("page.css"),
@@ -119,6 +122,7 @@ final class RunPageWords {
     private List<RunPage.EventRow> events() {
         return run.events().stream()
                 .flatMap(event -> EventWords.of(event).map(words -> row(event, words)).stream())
+                .limit(MOST_EVENTS)
                 .toList();
     }
 
@@ -144,7 +148,7 @@ final class RunPageWords {
     }
 
     private static String described(ChartData chart) {
-        double most = Arrays.stream(chart.throughput().sent()).max().orElse(0);
+        double most = chart.rates().sent().stream().max(Double::compare).orElse(0.0);
         return "Charts over " + Math.round(chart.end()) + " seconds, up to " + Math.round(most)
                 + " requests a second; the tables below hold the same figures.";
     }

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Writes everything that is made from a run's records: histogram logs, {@code verdict.json}, {@code junit.xml},
  * {@code index.html} and the manifest with the hashes of all files. Writing again from the same records gives the same
- * files; nothing else of the run is touched.
+ * files; nothing else of the run is touched. A record that cannot be read is an {@link java.io.UncheckedIOException}
+ * that names file and line.
  */
 public final class RunReport {
     private RunReport() {}
@@ -38,9 +39,10 @@ public final class RunReport {
             WholeFile.write(files.plan(), PrettyJson.of(plan));
         }
         Traffic traffic = Traffic.read(run, history);
-        RunPage page = new RunPageWords(run, document, traffic).page();
+        FileHashes hashes = FileHashes.of(files);
+        RunPage page = new RunPageWords(run, document, traffic, hashes).page();
         WholeFile.write(files.page(), Pages.of("run.jte", page));
-        manifest.withFiles(FileHashes.of(files)).write(files);
+        manifest.withFiles(hashes.and(files.page()).byName()).write(files);
         return document;
     }
 }

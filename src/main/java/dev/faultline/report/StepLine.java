@@ -62,7 +62,8 @@ record StepLine(String name, List<double[]> points) {
 
     private static <E extends Event> StepLine line(
             String name, List<E> seen, java.util.function.ToDoubleFunction<E> value, Course course) {
-        Steps steps = new Steps(course.length().dividedBy(MOST).plusMillis(1), MOST);
+        Steps steps = new Steps(
+                java.time.Duration.ZERO, course.length().dividedBy(MOST).plusMillis(1), MOST);
         TreeMap<Integer, double[]> largest = new TreeMap<>();
         for (E event : seen) {
             Instant at = event.at();
@@ -70,7 +71,7 @@ record StepLine(String name, List<double[]> points) {
             if (seen.size() <= MOST) {
                 largest.put(largest.size(), point);
             } else {
-                largest.merge(steps.at(course.offset(at)), point, (a, b) -> a[1] >= b[1] ? a : b);
+                largest.merge(steps.nearest(course.offset(at)), point, (a, b) -> a[1] >= b[1] ? a : b);
             }
         }
         return new StepLine(name, new ArrayList<>(largest.values()));

@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Equal steps of time from the start of the load.
+ * Equal steps of time, counted from the start of the load.
  *
- * @param width how long a step is
- * @param count how many there are; what lies outside counts into the nearest
+ * @param from where the first begins
+ * @param width how long each is
+ * @param count how many there are
  */
-record Steps(Duration width, int count) {
+record Steps(Duration from, Duration width, int count) {
     private static final int MOST = 3_700;
-    private static final List<Duration> FINER = List.of(Duration.ofMillis(500), Duration.ofSeconds(1));
-    private static final List<Duration> COARSER = List.of(
+    private static final List<Duration> FOR_COUNTS = List.of(Duration.ofMillis(500), Duration.ofSeconds(1));
+    private static final List<Duration> FOR_PERCENTILES = List.of(
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
             Duration.ofSeconds(5),
@@ -21,31 +22,43 @@ record Steps(Duration width, int count) {
             Duration.ofMinutes(1),
             Duration.ofMinutes(5));
 
-    /** Steps for counts: half a second where the run is short enough to show an outage of that size. */
+    /** No steps at all. */
+    static final Steps NONE = new Steps(Duration.ZERO, Duration.ofSeconds(1), 0);
+
+    /** Steps for counts over a whole run: half a second where the run is short enough. */
     static Steps forCounts(Duration length) {
-        return FINER.stream()
-                .map(width -> of(width, length))
+        return FOR_COUNTS.stream()
+                .map(width -> over(Duration.ZERO, length, width))
                 .filter(steps -> steps.count <= MOST)
                 .findFirst()
                 .orElseGet(() -> forPercentiles(length));
     }
 
-    /** Steps for percentiles, which need more requests than counts do: a second at least. */
+    /** Steps for percentiles over a whole run: they need more requests than counts do, so a second at least. */
     static Steps forPercentiles(Duration length) {
-        return COARSER.stream()
-                .map(width -> of(width, length))
+        return FOR_PERCENTILES.stream()
+                .map(width -> over(Duration.ZERO, length, width))
                 .filter(steps -> steps.count <= MOST)
                 .findFirst()
-                .orElseGet(() -> of(length.dividedBy(MOST).plusSeconds(1), length));
+                .orElseGet(
+                        () -> over(Duration.ZERO, length, length.dividedBy(MOST).plusSeconds(1)));
     }
 
-    private static Steps of(Duration width, Duration length) {
-        return new Steps(width, (int) Math.max(1, -Math.floorDiv(-length.toNanos(), width.toNanos())));
+    /** Steps of a width that cover a stretch. */
+    static Steps over(Duration from, Duration length, Duration width) {
+        long count = -Math.floorDiv(-length.toNanos(), width.toNanos());
+        return new Steps(from, width, (int) Math.max(1, count));
     }
 
-    int at(Duration offset) {
-        long step = Math.floorDiv(offset.toNanos(), width.toNanos());
-        return (int) Math.max(0, Math.min(count - 1L, step));
+    /** The step that an offset lies in; below 0 or not below {@link #count} when it lies in none. */
+    int indexOf(Duration offset) {
+        long index = Math.floorDiv(offset.minus(from).toNanos(), width.toNanos());
+        return (int) Math.max(-1, Math.min(count, index));
+    }
+
+    /** The step that an offset lies in, or the one nearest to it. */
+    int nearest(Duration offset) {
+        return Math.max(0, Math.min(count - 1, indexOf(offset)));
     }
 
     double seconds() {

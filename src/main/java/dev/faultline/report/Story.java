@@ -115,24 +115,45 @@ final class Story {
     }
 
     private List<String> recoveries() {
-        return recoveries.stream()
-                .filter(recovery -> !outages(recovery).isEmpty())
-                .map(this::recovery)
-                .toList();
+        List<String> sentences = new ArrayList<>();
+        recoveries.stream()
+                .filter(recovery ->
+                        recovery.to().isPresent() && !outages(recovery).isEmpty())
+                .map(this::recovered)
+                .forEach(sentences::add);
+        neverRecovered().ifPresent(sentences::add);
+        return sentences;
     }
 
-    private String recovery(Recovery recovery) {
+    private String recovered(Recovery recovery) {
         List<Outage> outages = outages(recovery);
-        long failed = outages.stream().mapToLong(Outage::failed).sum();
-        String requests = Figures.count(failed) + (failed == 1 ? " request" : " requests");
-        if (recovery.to().isEmpty()) {
-            return "“" + recovery.path() + "” did not recover: it was still failing when watching ended, "
-                    + Figures.duration(Duration.between(recovery.from(), course.end())) + " after the "
-                    + recovery.origin() + " (" + requests + ").";
-        }
-        return "“" + recovery.path() + "” failed for " + length(outages) + " (" + requests + inOutages(outages)
+        return quoted(recovery) + " failed for " + length(outages) + " (" + requests(outages) + inOutages(outages)
                 + ") and worked again " + Figures.duration(recovery.took().orElseThrow()) + " after the "
-                + recovery.origin() + "; " + Figures.duration(recovery.within()) + " is allowed.";
+                + recovery.origin() + "; " + Figures.chosen(recovery.within()) + " is allowed.";
+    }
+
+    private Optional<String> neverRecovered() {
+        List<Recovery> never =
+                recoveries.stream().filter(recovery -> recovery.to().isEmpty()).toList();
+        if (never.isEmpty()) {
+            return Optional.empty();
+        }
+        String paths = never.stream().map(Story::quoted).distinct().collect(Collectors.joining(" and "));
+        List<Outage> outages =
+                never.stream().flatMap(recovery -> outages(recovery).stream()).toList();
+        Duration watched = Duration.between(never.get(0).from(), course.end());
+        return Optional.of(paths + " did not recover: still failing when watching ended, " + Figures.duration(watched)
+                + " after the " + never.get(0).origin() + " (" + requests(outages) + "); "
+                + Figures.chosen(never.get(0).within()) + " is allowed.");
+    }
+
+    private static String requests(List<Outage> outages) {
+        long failed = outages.stream().mapToLong(Outage::failed).sum();
+        return Figures.count(failed) + (failed == 1 ? " failed request" : " failed requests");
+    }
+
+    private static String quoted(Recovery recovery) {
+        return "“" + recovery.path() + "”";
     }
 
     private List<Outage> outages(Recovery recovery) {
@@ -152,13 +173,13 @@ final class Story {
                         Duration.between(outage.from(), outage.recovered().orElseThrow()))
                 .reduce(Duration.ZERO, Duration::plus);
         Duration bound = outages.stream().map(Outage::bound).reduce(Duration.ZERO, Duration::plus);
-        return Figures.duration(total) + " ± " + Figures.duration(bound);
+        return Figures.within(total, bound);
     }
 
     private Optional<String> untouched() {
         List<String> paths = recoveries.stream()
                 .filter(recovery -> outages(recovery).isEmpty())
-                .map(recovery -> "“" + recovery.path() + "”")
+                .map(Story::quoted)
                 .distinct()
                 .toList();
         return paths.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", paths) + " never stopped working.");
@@ -174,18 +195,22 @@ final class Story {
         if (failed.isEmpty() && open.isEmpty()) {
             return total + (verdicts.size() == 1 ? " was met." : " were met.");
         }
+        long met = count(Judgement.PASS);
         return (failed.isEmpty() ? "" : "Missed: " + failed + ". ")
-                + (open.isEmpty() ? "" : "Could not be decided: " + open + ". ")
-                + (verdicts.size() - count(Judgement.FAIL) - count(Judgement.INCONCLUSIVE)) + " of "
-                + verdicts.size() + " objectives were met.";
+                + (open.isEmpty() ? "" : "Could not be decided: " + open + ". ") + met + " of " + verdicts.size()
+                + (met == 1 ? " objectives was met." : " objectives were met.");
     }
 
+    /** Objectives by name, each with what was measured unless a recovery has told it already. */
     private String list(Judgement judgement) {
         return verdicts.stream()
                 .filter(verdict -> verdict.judgement() == judgement)
-                .map(verdict ->
-                        verdict.objective() + " (" + verdict.measured() + ", required " + verdict.required() + ")")
-                .collect(Collectors.joining("; "));
+                .map(verdict -> verdict.objective() + (isTold(verdict) ? "" : " (" + verdict.measured() + ")"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private boolean isTold(Verdict verdict) {
+        return recoveries.stream().anyMatch(recovery -> recovery.objective().equals(verdict.objective()));
     }
 
     private long count(Judgement judgement) {

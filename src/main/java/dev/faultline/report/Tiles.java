@@ -32,7 +32,7 @@ final class Tiles {
         return new RunPage.Tile(
                 "Recovery of " + recovery.path(),
                 noOutage ? "no outage" : value,
-                "allowed: " + Figures.duration(recovery.within()) + " from " + recovery.origin(),
+                "allowed: " + Figures.chosen(recovery.within()) + " from " + recovery.origin(),
                 run.verdicts().stream()
                         .filter(verdict -> verdict.objective().equals(recovery.objective()))
                         .findFirst()

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The verdicts and claims of a run in the words of its page. */
 final class VerdictRows {
+    private static final int MOST_WITNESSES = 40;
+
     private final RunRecord run;
     private final VerdictDocument document;
 
@@ -32,13 +34,13 @@ final class VerdictRows {
                 verdict.measured(),
                 verdict.bound().isBlank() ? "exact" : verdict.bound(),
                 verdict.claims(),
-                !claimed ? "–" : standIn ? judged : "not rehearsed",
-                !claimed ? "–" : standIn ? "not confirmed" : judged,
+                Marks.of(!claimed ? "–" : standIn ? judged : "not rehearsed"),
+                Marks.of(!claimed ? "–" : standIn ? "not confirmed" : judged),
                 verdict.split().entrySet().stream()
                         .map(part -> new RunPage.Fact(part.getKey(), part.getValue()))
                         .toList(),
                 verdict.outages().stream().map(this::outage).toList(),
-                verdict.evidence());
+                Capped.at(MOST_WITNESSES, verdict.evidence(), "verdict.json"));
     }
 
     private RunPage.OutageRow outage(Outage outage) {
@@ -76,6 +78,7 @@ final class VerdictRows {
                 .count();
         return untouched == 0
                 ? ""
-                : "The other " + untouched + " claims of " + system.name() + " are not touched by this scenario.";
+                : "This scenario touches " + document.claims().size() + " of the "
+                        + (untouched + document.claims().size()) + " claims of " + system.name() + ".";
     }
 }

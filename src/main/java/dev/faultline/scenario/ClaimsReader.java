@@ -29,7 +29,7 @@ final class ClaimsReader {
 
     static Map<String, Claim> read(YamlNode root) {
         Map<String, Claim> claims = new LinkedHashMap<>();
-        for (Entry entry : Fields.of(root, "claims by their ids").entries()) {
+        for (Entry entry : Fields.withAnyNames(root, "claims by their ids").entries()) {
             String id = entry.key().text();
             if (!id.matches("[A-Z]{2,4}-\\d{2,3}")) {
                 throw entry.key().error("`" + id + "` cannot be the id of a claim", "ids look like BL-05");

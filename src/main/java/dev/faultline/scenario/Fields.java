@@ -19,7 +19,7 @@ final class Fields {
 
     /** Opens a mapping, refusing a field that is not among the known ones; {@code what} is for messages. */
     static Fields of(YamlNode node, String what, String... known) {
-        Fields fields = of(node, what);
+        Fields fields = withAnyNames(node, what);
         KnownNames names = new KnownNames("field", List.of(known));
         for (Entry entry : fields.mapping.entries().values()) {
             String name = entry.key().text();
@@ -31,7 +31,7 @@ final class Fields {
     }
 
     /** Opens a mapping whose fields may have any name. */
-    static Fields of(YamlNode node, String what) {
+    static Fields withAnyNames(YamlNode node, String what) {
         if (!(node instanceof Mapping mapping)) {
             throw node.error("expected " + what + ", found " + node.kind(), "write its fields, each as `name: value`");
         }

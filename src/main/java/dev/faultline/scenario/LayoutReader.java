@@ -23,7 +23,8 @@ final class LayoutReader {
     /** Links are given as who opens connections, and a list of whom to: {@code api-a: [database, redis]}. */
     static List<Topology.Link> links(YamlNode node) {
         List<Topology.Link> links = new ArrayList<>();
-        for (Entry entry : Fields.of(node, "the links, by who opens them").entries()) {
+        for (Entry entry :
+                Fields.withAnyNames(node, "the links, by who opens them").entries()) {
             String from = TextSyntax.id(entry.key());
             if (!(entry.value() instanceof Sequence sequence)
                     || sequence.items().isEmpty()) {

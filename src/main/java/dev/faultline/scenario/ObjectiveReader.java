@@ -72,7 +72,7 @@ final class ObjectiveReader {
     }
 
     private static Fields sloFields(YamlNode node, String what, String... known) {
-        Stream<String> levels = Fields.of(node, what).entries().stream()
+        Stream<String> levels = Fields.withAnyNames(node, what).entries().stream()
                 .map(Entry::key)
                 .map(YamlNode.Scalar::text)
                 .filter(LevelReader::isLevel);

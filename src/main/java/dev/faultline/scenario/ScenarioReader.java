@@ -63,7 +63,8 @@ final class ScenarioReader {
     }
 
     private LoadSpec load(YamlNode node, Set<String> started) {
-        List<Entry> entries = Fields.of(node, "a simulation with its rate").entries();
+        List<Entry> entries =
+                Fields.withAnyNames(node, "a simulation with its rate").entries();
         if (entries.size() != 1) {
             throw node.error(
                     "expected one simulation with its rate, found " + entries.size(),

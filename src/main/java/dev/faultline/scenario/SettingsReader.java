@@ -11,7 +11,7 @@ final class SettingsReader {
     /** The values as they are written. */
     static Map<String, String> read(YamlNode node) {
         Map<String, String> settings = new LinkedHashMap<>();
-        for (Entry entry : Fields.of(node, "names with their values").entries()) {
+        for (Entry entry : Fields.withAnyNames(node, "names with their values").entries()) {
             settings.put(entry.key().text(), TextSyntax.written(entry.value()));
         }
         return settings;
@@ -20,7 +20,7 @@ final class SettingsReader {
     /** Settings for a platform process, which takes its durations in ISO 8601: {@code 200ms} becomes {@code PT0.2S}. */
     static Map<String, String> forPlatform(YamlNode node) {
         Map<String, String> settings = read(node);
-        Fields fields = Fields.of(node, "names with their values");
+        Fields fields = Fields.withAnyNames(node, "names with their values");
         settings.replaceAll((name, value) -> DurationSyntax.matches(value)
                 ? fields.required(name, DurationSyntax::read).toString()
                 : value);

@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** The text of one file that a user wrote, checked to be small and readable, and the errors that point into it. */
 final class SourceFile {
-    /** The most that is read: a thousand times the size of an ordinary scenario, and still parsed at once. */
+    /** The most that is read, 1 MB: far more than anyone writes by hand. */
     static final int LARGEST_BYTES = 1_000_000;
 
     private final Path file;
@@ -33,7 +33,7 @@ final class SourceFile {
         if (bytes.length > LARGEST_BYTES) {
             throw source.error(
                     Span.START,
-                    "the file is larger than " + LARGEST_BYTES / 1000 + " kB",
+                    "the file is larger than 1 MB",
                     "scenario, system and claims files are written by hand and have a few kB: is this the right file?");
         }
         source.refuseUnprintable();

@@ -74,7 +74,8 @@ final class SystemReader {
 
     private static Map<String, KnownBad> knownBad(YamlNode node, Map<String, String> platform) {
         Map<String, KnownBad> all = new LinkedHashMap<>();
-        for (Entry entry : Fields.of(node, "known-bad platforms by their names").entries()) {
+        for (Entry entry :
+                Fields.withAnyNames(node, "known-bad platforms by their names").entries()) {
             Fields fields = Fields.of(entry.value(), "a known-bad platform", "description", "platform");
             all.put(
                     TextSyntax.id(entry.key()),
@@ -88,7 +89,7 @@ final class SystemReader {
     /** A known-bad platform changes settings that the system's platform spells out, so that a typing error is seen. */
     private static Map<String, String> overrides(YamlNode node, Map<String, String> platform) {
         KnownNames settings = new KnownNames("setting", new ArrayList<>(platform.keySet()));
-        for (Entry entry : Fields.of(node, "settings").entries()) {
+        for (Entry entry : Fields.withAnyNames(node, "settings").entries()) {
             settings.read(entry.key());
         }
         return SettingsReader.forPlatform(node);

@@ -14,7 +14,7 @@ import java.util.List;
 record Variant(String kind, YamlNode value, Fields fields) {
     /** Reads an item; {@code beside} are the fields that every kind may have next to it. */
     static Variant of(YamlNode node, KnownNames kinds, String... beside) {
-        Fields fields = Fields.of(node, "a " + kinds.what());
+        Fields fields = Fields.withAnyNames(node, "a " + kinds.what());
         List<String> others = List.of(beside);
         List<String> all = new ArrayList<>(kinds.names());
         all.addAll(others);

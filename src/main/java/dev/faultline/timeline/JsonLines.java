@@ -1,13 +1,13 @@
 package dev.faultline.timeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,28 +15,26 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /**
- * A file of one JSON record a line, appended as things happen. Each line is handed to the operating system before
- * {@link #append} returns, so the death of this process loses none. Appending is safe for any thread.
+ * A file of one JSON record a line, appended as things happen. Each line is handed to the operating system, whole,
+ * before {@link #append} returns, so the death of this process loses none. Appending is safe for any thread.
  */
 public final class JsonLines<T> implements Closeable {
     private final Path file;
     private final ObjectWriter json;
-    private final Writer out;
+    private final OutputStream out;
 
-    /** Opens {@code file} for appending, creating it where needed. */
+    /** Opens {@code file} for appending, creating it where needed; a line that a crash cut off is dropped. */
     public JsonLines(Path file, Class<T> type) throws IOException {
         this.file = file;
         this.json = RecordJson.mapper().writerFor(type);
-        this.out = Files.newBufferedWriter(
-                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        TornLine.dropFrom(file);
+        this.out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Appends one record. Throws {@link UncheckedIOException}, naming the file, when the disk does not take it. */
     public synchronized void append(T line) {
         try {
-            out.write(json.writeValueAsString(line));
-            out.write('\n');
-            out.flush();
+            out.write((json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + file + ": " + e.getMessage(), e);
         }
@@ -52,31 +50,22 @@ public final class JsonLines<T> implements Closeable {
      * line elsewhere is an {@link UncheckedIOException} that names file and line.
      */
     public static <T> Stream<T> read(Path file, Class<T> type) throws IOException {
-        ObjectReader json = RecordJson.mapper().readerFor(type);
-        BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        var lines = new Object() {
-            long number;
-        };
-        return in.lines()
-                .<T>mapMulti((line, sink) -> {
-                    lines.number++;
-                    try {
-                        sink.accept(json.readValue(line));
-                    } catch (JsonProcessingException e) {
-                        if (line.endsWith("}")) {
-                            throw new UncheckedIOException(
-                                    file + ":" + lines.number + ": " + e.getOriginalMessage(), e);
-                        }
-                    }
-                })
-                .onClose(() -> closeQuietly(in, file));
-    }
-
-    private static void closeQuietly(BufferedReader in, Path file) {
-        try {
-            in.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close " + file, e);
-        }
+        ObjectReader json = RecordJson.mapper().readerFor(type).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        return TextLines.of(file).mapMulti((line, records) -> {
+            T found;
+            try {
+                found = json.readValue(line.text());
+            } catch (JsonProcessingException e) {
+                if (line.mayBeTorn()) {
+                    return;
+                }
+                throw new UncheckedIOException(file + ":" + line.number() + ": " + e.getOriginalMessage(), e);
+            }
+            if (found == null) {
+                throw new UncheckedIOException(
+                        file + ":" + line.number() + ": null is no record", new IOException("null"));
+            }
+            records.accept(found);
+        });
     }
 }

@@ -1,13 +1,15 @@
 package dev.faultline.timeline;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.stream.Stream;
 
@@ -25,7 +27,8 @@ public final class OutcomeLog implements Closeable {
     /** Creates {@code file}, which must not exist yet. */
     public OutcomeLog(Path file) throws IOException {
         this.file = file;
-        this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.CREATE_NEW);
+        this.out = new BufferedWriter(new OutputStreamWriter(
+                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), StandardCharsets.UTF_8));
     }
 
     /** Appends one outcome. Throws {@link UncheckedIOException}, naming the file, when the disk does not take it. */
@@ -48,19 +51,24 @@ public final class OutcomeLog implements Closeable {
         out.close();
     }
 
-    /** Reads a log back, one outcome at a time; close the stream. */
+    /**
+     * Reads a log back, one outcome at a time; close the stream. A last line that was cut off by a crash is left out, a
+     * bad line elsewhere is an {@link UncheckedIOException} that names file and line.
+     */
     public static Stream<Outcome> read(Path file) throws IOException {
-        BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        return in.lines()
-                .filter(line -> fieldsIn(line) == FIELDS)
-                .map(OutcomeLog::parse)
-                .onClose(() -> {
-                    try {
-                        in.close();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException("cannot close " + file, e);
-                    }
-                });
+        return TextLines.of(file).mapMulti((line, outcomes) -> {
+            Outcome outcome;
+            try {
+                outcome = parse(line.text());
+            } catch (IllegalArgumentException | DateTimeException e) {
+                if (!line.mayBeTorn()) {
+                    throw new UncheckedIOException(
+                            file + ":" + line.number() + ": " + e.getMessage(), new IOException(e));
+                }
+                return;
+            }
+            outcomes.accept(outcome);
+        });
     }
 
     /** An outcome as one line, without its line end. */
@@ -89,10 +97,6 @@ public final class OutcomeLog implements Closeable {
         }
         return new Outcome(
                 f[0], f[1], instant(f[2]), instant(f[3]), FailureKind.valueOf(f[4]), Integer.parseInt(f[5]), f[6]);
-    }
-
-    private static int fieldsIn(String line) {
-        return 1 + (int) line.chars().filter(c -> c == '\t').count();
     }
 
     private static String plain(String text) {

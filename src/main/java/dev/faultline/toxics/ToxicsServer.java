@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import org.xnio.Options;
 
 /**
  * A running fault proxy: TCP proxies whose faults are switched over Toxiproxy's HTTP API (2.12), by any of its clients.
@@ -40,6 +41,8 @@ public final class ToxicsServer implements AutoCloseable {
         Proxies proxies = new Proxies();
         Undertow http = Undertow.builder()
                 .addHttpListener(api.getPort(), api.getAddress().getHostAddress())
+                .setWorkerOption(Options.WORKER_NAME, "toxics-api")
+                .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setIoThreads(1)
                 .setWorkerThreads(4)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) MOST_BODY_BYTES)

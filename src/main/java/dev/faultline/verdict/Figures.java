@@ -13,7 +13,7 @@ final class Figures {
 
     private Figures() {}
 
-    /** For example {@code 0 s}, {@code 850 ms}, {@code 3.21 s}, {@code 15 min}, {@code 2 min 5.1 s}. */
+    /** For example {@code 0 s}, {@code 850 ms}, {@code 3.214 s}, {@code 15 min}, {@code 2 min 5.1 s}. */
     static String time(Duration time) {
         if (time.isNegative()) {
             return "-" + time(time.negated());
@@ -25,7 +25,7 @@ final class Figures {
             return plain(BigDecimal.valueOf(time.toNanos(), 6), 1) + " ms";
         }
         if (time.compareTo(Duration.ofMinutes(2)) < 0) {
-            return plain(BigDecimal.valueOf(time.toMillis(), 3), 2) + " s";
+            return plain(BigDecimal.valueOf(time.toMillis(), 3), 3) + " s";
         }
         Duration rest = time.minusMinutes(time.toMinutes());
         return time.toMinutes() + " min" + (rest.toMillis() == 0 ? "" : " " + time(rest));

@@ -29,9 +29,7 @@ public final class Judge {
         } catch (IOException | RuntimeException e) {
             return unreadable(scenario, e);
         }
-        List<Case> steady = scenario.steadyState().stream()
-                .map(slo -> new Case(slo, "steady-state", new GuardedCheck(() -> new SloCheck(slo, timeline))))
-                .toList();
+        List<Case> steady = steadyCases(scenario, timeline);
         List<Case> cases = scenario.objectives().stream()
                 .map(o -> new Case(o, o.kind(), new GuardedCheck(() -> checkOf(o, scenario, timeline, history))))
                 .toList();
@@ -41,6 +39,30 @@ public final class Judge {
         List<String> unread = show(history, counted, all);
         Soundness soundness = Soundness.of(scenario, timeline, counted).and(unread);
         return conclude(steady, cases, soundness);
+    }
+
+    /**
+     * The verdicts on the steady-state conditions alone, while the run still goes on: what decides whether anything is
+     * broken at all. They rest on the requests of the baseline so far; whether the run was observed soundly is known at
+     * its end only, and is judged then.
+     */
+    public static List<Verdict> steadyState(Scenario scenario, RunHistory history) {
+        RunTimeline timeline;
+        try {
+            timeline = new RunTimeline(history.events());
+        } catch (IOException | RuntimeException e) {
+            return unreadable(scenario, e).subList(0, scenario.steadyState().size());
+        }
+        List<Case> steady = steadyCases(scenario, timeline);
+        List<String> unread = show(history, new OutcomeCount(timeline), steady);
+        Soundness soFar = Soundness.assumed().and(unread);
+        return steady.stream().map(condition -> condition.steadyVerdict(soFar)).toList();
+    }
+
+    private static List<Case> steadyCases(Scenario scenario, RunTimeline timeline) {
+        return scenario.steadyState().stream()
+                .map(slo -> new Case(slo, "steady-state", new GuardedCheck(() -> new SloCheck(slo, timeline))))
+                .toList();
     }
 
     private static List<Verdict> conclude(List<Case> steady, List<Case> cases, Soundness soundness) {

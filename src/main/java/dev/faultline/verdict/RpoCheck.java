@@ -73,7 +73,7 @@ final class RpoCheck implements ObjectiveCheck {
                         + ", found: " + w.found()));
         return Finding.of(rpo.within().isZero() ? Judgement.FAIL : Judgement.INCONCLUSIVE, lostOf(losses))
                 .withEvidence(unseen.evidence())
-                .withEvidence(Figures.capped(names))
+                .withEvidence(names)
                 .withSplit(split(losses, last));
     }
 
@@ -90,7 +90,7 @@ final class RpoCheck implements ObjectiveCheck {
         List<String> names = losses.lost().stream().map(w -> w.words(failure)).toList();
         return Finding.of(judgement, Figures.time(before) + "; " + lostOf(losses))
                 .withBound(off.isZero() ? "" : "± " + Figures.time(off) + " (clocks)")
-                .withEvidence(Figures.capped(names))
+                .withEvidence(names)
                 .withSplit(split(losses, failure));
     }
 

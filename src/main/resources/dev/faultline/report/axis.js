@@ -6,7 +6,7 @@ const faultline = (() => {
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   const narrow = () => window.innerWidth < 760;
-  const margins = () => (narrow() ? { left: 58, right: 10 } : { left: 84, right: 22 });
+  const margins = () => (narrow() ? { left: 58, right: 14 } : { left: 84, right: 22 });
 
   const rate = (v) => (v == null ? '–' : v.toFixed(v < 10 && v % 1 ? 1 : 0) + '/s');
   const millis = (v) => (v == null ? '–' : v < 10 ? v.toFixed(1) + ' ms' : v < 1000 ? v.toFixed(0) + ' ms' : +(v / 1000).toFixed(2) + ' s');
@@ -14,13 +14,22 @@ const faultline = (() => {
   const clock = (t) => new Date(data.startEpochMillis + t * 1000).toISOString().slice(11, 21);
 
   // The value of a series of equal steps at an instant, and that of a figure that holds until it changes.
-  const inSteps = (values, width, t) => values[Math.min(values.length - 1, Math.floor(t / width))];
+  const inSteps = (values, { from = 0, width }, t) => values[Math.max(0, Math.min(values.length - 1, Math.floor((t - from) / width)))];
   const held = (points, t) => {
     let value = null;
     for (const [at, v] of points) { if (at > t) break; value = v; }
     return value;
   };
-  const steps = (values, width) => values.map((v, i) => [+(i * width).toFixed(3), v]);
+  // Points where each step begins, and one where the last ends.
+  const steps = (values, { from = 0, width }) => values.concat(values.slice(-1))
+    .map((v, i) => [+(from + i * width).toFixed(3), v]);
 
-  return { data, view, colour, narrow, margins, rate, millis, plain, clock, inSteps, held, steps };
+  // Fine steps where they cover all that is shown, those of the whole run elsewhere.
+  const rates = () => {
+    const { detail } = data;
+    const until = detail.from + detail.sent.length * detail.width;
+    return detail.sent.length && view.from >= detail.from && view.to <= until ? detail : data.rates;
+  };
+
+  return { data, view, colour, narrow, margins, rate, millis, plain, clock, inSteps, held, steps, rates };
 })();

@@ -1,6 +1,6 @@
 // What each chart draws, as ECharts options, and the entries of its legend.
 faultline.charts = (() => {
-  const { data, view, colour, narrow, margins, rate, millis, plain, inSteps, held, steps } = faultline;
+  const { data, view, colour, narrow, margins, rate, millis, plain, inSteps, held, steps, rates } = faultline;
 
   const xAxis = (labels) => ({
     type: 'value', min: view.from, max: view.to, splitNumber: narrow() ? 4 : 10,
@@ -13,10 +13,11 @@ faultline.charts = (() => {
     axisLabel: { color: colour('c-axis'), fontSize: 11, formatter: plain },
     splitLine: { lineStyle: { color: colour('c-grid') } }, ...more,
   });
+  const font = () => getComputedStyle(document.body).fontFamily;
   const grid = (top) => ({ ...margins(), top, bottom: 22 });
   const base = (y, series, top = 8) => ({
     animation: false, grid: grid(top), xAxis: xAxis(true), yAxis: y, series, tooltip: { show: false },
-    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+    textStyle: { fontFamily: font() },
   });
 
   const line = (points, name, more) => ({
@@ -24,13 +25,16 @@ faultline.charts = (() => {
     itemStyle: { color: colour(name) }, z: 3, ...more,
   });
 
-  // Fault windows and outages shaded, phases parted: the same behind every chart.
-  const backdrop = () => ({
+  // Fault windows and outages shaded behind every chart, and phases parted where no text stands in the way.
+  const shades = () => ({
     type: 'line', data: [], silent: true, z: 1,
     markArea: { silent: true, data: [
       ...data.faults.map((f) => [{ xAxis: f.from, itemStyle: { color: colour('c-fault') } }, { xAxis: f.to }]),
       ...outages().map((o) => [{ xAxis: o.from, itemStyle: { color: colour('c-outage') } }, { xAxis: o.to }]),
     ] },
+  });
+  const backdrop = () => ({
+    ...shades(),
     markLine: { silent: true, symbol: 'none', label: { show: false },
       lineStyle: { color: colour('c-phase'), type: [2, 3], width: 1 },
       data: data.phases.slice(1).map((p) => ({ xAxis: p.from })) },
@@ -60,16 +64,18 @@ faultline.charts = (() => {
         const x = (t) => Math.max(area.x, Math.min(area.x + area.width, api.coord([t, 0])[0]));
         if (r.to < view.from || r.from > view.to) return { type: 'group', children: [] };
         const [a, b, y] = [x(r.from), x(r.to), area.y - 9];
-        const words = 'RTO ' + r.path + ': ' + r.label;
-        const onLeft = b + 8 + words.length * 6 > area.x + area.width;
+        const words = 'RTO ' + r.path + ': ' + (r.recovered ? r.label : 'not recovered');
+        const room = 10 + words.length * 6.6;
+        const [at, align] = b + room < area.x + area.width ? [b + 6, 'left']
+          : a - room > 0 ? [a - 6, 'right'] : [area.x + area.width / 2, 'center'];
         const stroke = { stroke: colour('c-bracket'), lineWidth: 2, fill: 'none' };
         return { type: 'group', children: [
           { type: 'polyline', shape: { points: [[a, y + 5], [a, y - 5]] }, style: stroke },
           { type: 'polyline', shape: { points: [[a, y], [b, y]] }, style: stroke },
           ...(r.recovered ? [{ type: 'polyline', shape: { points: [[b, y + 5], [b, y - 5]] }, style: stroke }]
             : [{ type: 'polyline', shape: { points: [[b - 6, y - 4], [b, y], [b - 6, y + 4]] }, style: stroke }]),
-          { type: 'text', style: { text: words, x: onLeft ? a - 6 : b + 6, y, align: onLeft ? 'right' : 'left',
-            verticalAlign: 'middle', fill: colour('c-bracket'), fontSize: 11.5, fontWeight: 600 } },
+          { type: 'text', style: { text: words, x: at, y, align,
+            verticalAlign: 'middle', fill: colour('c-bracket'), stroke: colour('surface'), lineWidth: 3, fontFamily: font(), fontSize: 11.5, fontWeight: 600 } },
         ] };
       },
     }];
@@ -80,7 +86,7 @@ faultline.charts = (() => {
     ...base({ type: 'category', inverse: true, data: rows, axisLine: { show: false }, axisTick: { show: false },
       axisLabel: { color: colour('text'), fontSize: 11, interval: 0, width: margins().left - 10, overflow: 'truncate' },
       splitLine: { show: false } }, [{
-      type: 'custom', silent: true, clip: true, data: bars.map((b) => [b.row, b.from, b.to]), encode: { x: [1, 2], y: 0 },
+      type: 'custom', silent: true, clip: true, z: 3, data: bars.map((b) => [b.row, b.from, b.to]), encode: { x: [1, 2], y: 0 },
       renderItem: (params, api) => {
         const bar = bars[params.dataIndex];
         const area = params.coordSys;
@@ -91,18 +97,21 @@ faultline.charts = (() => {
           { x: area.x, y: area.y, width: area.width, height: area.height });
         if (!rect) return null;
         const inside = rect.width > bar.words.length * 6.1 + 8;
-        const outside = bar.beside && rect.x + rect.width + bar.words.length * 6 < area.x + area.width;
+        const room = bar.words.length * 6.1 + 8;
+        const [x, align] = rect.x + rect.width + room < area.x + area.width ? [rect.x + rect.width + 5, 'left']
+          : rect.x - room > area.x ? [rect.x - 5, 'right'] : [];
+        const outside = { x, align, fill: colour('text'), stroke: colour('surface'), lineWidth: 3 };
+        const within = { x: rect.x + 6, align: 'left', fill: bar.ink, width: rect.width - 10, overflow: 'truncate' };
         return { type: 'group', children: [
           { type: 'rect', shape: { ...rect, r: 2 }, style: { fill: bar.fill, stroke: colour('surface'), lineWidth: 1 } },
-          ...(inside || bar.beside ? [{ type: 'text', style: {
-            text: bar.words, y, verticalAlign: 'middle', fontSize: 11,
-            x: inside ? rect.x + 6 : outside ? rect.x + rect.width + 5 : rect.x - 5, align: inside || outside ? 'left' : 'right',
-            fill: inside ? bar.ink : colour('text') } }] : []),
+          ...(inside || bar.beside ? [{ type: 'text', style: { text: bar.words, y, verticalAlign: 'middle', fontSize: 11,
+            fontFamily: font(), ...(inside || !align ? within : outside) } }] : []),
         ] };
-      } }, backdrop()], top),
+      } }, shades()], top),
   });
 
   const ink = (dark) => (dark ? '#ffffff' : colour('text'));
+  const BLANK = '\u2007'; // keeps the room of a value, so that nothing moves when there is one
   const ROLES = ['primary', 'standby', 'serving', 'unready', 'cloning', 'down'];
   const role = (name) => (ROLES.includes(name) ? 'r-' + name : 'r-other');
 
@@ -123,38 +132,45 @@ faultline.charts = (() => {
   };
 
   const throughput = () => {
-    const d = data.throughput;
+    const d = rates();
+    const value = (values, t) => (t == null ? BLANK : rate(inSteps(values, d, t)));
     return {
       option: () => base(yAxis(), [
         backdrop(),
-        line(steps(d.planned, d.width), 'c-planned', { lineStyle: { color: colour('c-planned'), width: 1.4, type: 'dashed' }, z: 4 }),
-        line(steps(d.sent, d.width), 'c-sent', { step: 'end' }),
-        line(steps(d.good, d.width), 'c-good', { step: 'end', areaStyle: { color: colour('c-good'), opacity: .16 } }),
+        line(steps(d.planned, d), 'c-planned', { lineStyle: { color: colour('c-planned'), width: 1.4, type: 'dashed' }, z: 4 }),
+        line(steps(d.sent, d), 'c-sent', { step: 'end' }),
+        line(steps(d.good, d), 'c-good', { step: 'end', areaStyle: { color: colour('c-good'), opacity: .16 } }),
         ...bracket(),
       ], 26),
       legend: (t) => [
-        { name: 'planned', colour: 'c-planned', dash: true, value: t == null ? '' : rate(inSteps(d.planned, d.width, t)) },
-        { name: 'sent', colour: 'c-sent', value: t == null ? '' : rate(inSteps(d.sent, d.width, t)) },
-        { name: 'good', colour: 'c-good', value: t == null ? '' : rate(inSteps(d.good, d.width, t)) },
+        { name: 'planned', colour: 'c-planned', dash: true, value: value(d.planned, t) },
+        { name: 'sent', colour: 'c-sent', value: value(d.sent, t) },
+        { name: 'good', colour: 'c-good', value: value(d.good, t) },
       ],
     };
   };
 
+  // The tops of the kinds piled up, the whole pile first, so that each is painted over the one that it rests on.
+  const stacked = (kinds) => kinds.map(({ kind }, last) => ({ kind,
+    tops: kinds[last].perSecond.map((_, i) => kinds.slice(0, last + 1).reduce((sum, k) => sum + k.perSecond[i], 0)),
+  })).reverse();
+
   const errors = () => {
-    const d = data.errors;
+    const d = rates();
+    const any = data.rates.failed.length > 0;
     return {
       option: () => ({
-        ...base(yAxis({ minInterval: 1, max: d.kinds.length ? null : 1 }), [
+        ...base(yAxis({ minInterval: 1, max: any ? null : 1 }), [
           backdrop(),
-          ...d.kinds.map((k) => line(steps(k.perSecond, d.width), 'e-' + k.kind, {
-            step: 'end', stack: 'errors', lineStyle: { width: 0 }, areaStyle: { color: colour('e-' + k.kind), opacity: .9 } })),
+          ...stacked(d.failed).map(({ kind, tops }) => line(steps(tops, d), 'e-' + kind, {
+            step: 'end', lineStyle: { width: 0 }, areaStyle: { color: colour('e-' + kind), opacity: 1 } })),
           ...bracket(),
         ], 26),
-        graphic: d.kinds.length ? [] : [{ type: 'text', left: 'center', top: 'middle', silent: true,
+        graphic: any ? [] : [{ type: 'text', left: 'center', top: 'middle', silent: true,
           style: { text: 'No request failed.', fill: colour('muted'), fontSize: 13 } }],
       }),
-      legend: (t) => d.kinds.map((k) => ({ name: k.label, colour: 'e-' + k.kind, box: true,
-        value: t == null ? '' : rate(inSteps(k.perSecond, d.width, t)) })),
+      legend: (t) => d.failed.map((k) => ({ name: k.label, colour: 'e-' + k.kind, box: true,
+        value: t == null ? BLANK : rate(inSteps(k.perSecond, d, t)) })),
     };
   };
 
@@ -171,7 +187,7 @@ faultline.charts = (() => {
         line(half(d.p50), 'c-p50'), line(half(d.p95), 'c-p95'), line(half(d.p99), 'c-p99'), ...bracket(),
       ], 26),
       legend: (t) => ['p50', 'p95', 'p99'].map((p) => ({ name: p, colour: 'c-' + p,
-        value: t == null ? '' : millis(inSteps(d[p], d.width, t)) })),
+        value: t == null ? BLANK : millis(inSteps(d[p], d, t)) })),
     };
   };
 
@@ -195,8 +211,8 @@ faultline.charts = (() => {
         line(ended(ready.points), 'c-good', { step: 'end', areaStyle: { color: colour('c-good'), opacity: .16 } }),
       ]),
       legend: (t) => [
-        { name: 'desired', colour: 'c-planned', dash: true, value: t == null ? '' : plain(held(desired.points, t)) },
-        { name: 'ready', colour: 'c-good', value: t == null ? '' : plain(held(ready.points, t)) },
+        { name: 'desired', colour: 'c-planned', dash: true, value: t == null ? BLANK : plain(held(desired.points, t)) },
+        { name: 'ready', colour: 'c-good', value: t == null ? BLANK : plain(held(ready.points, t)) },
       ],
     };
   };
@@ -208,7 +224,7 @@ faultline.charts = (() => {
       option: () => base(yAxis(), [backdrop(),
         ...lines.map((l, i) => line(ended(l.points), LINES[i % LINES.length], { step: 'end' }))]),
       legend: (t) => lines.map((l, i) => ({ name: l.name || 'value', colour: LINES[i % LINES.length],
-        value: t == null ? '' : plain(held(l.points, t)) })),
+        value: t == null ? BLANK : plain(held(l.points, t)) })),
     };
   };
 

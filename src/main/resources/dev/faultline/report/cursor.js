@@ -5,6 +5,7 @@
   const cursor = stack.querySelector('.cursor');
   const stretch = stack.querySelector('.stretch');
   const instant = document.getElementById('instant');
+  const PAPER_WIDTH = 700; // what fits on A4 and on Letter, in CSS pixels
   const whole = { from: view.from, to: view.to };
   let make = [];
   let at = null;
@@ -36,7 +37,6 @@
   const read = () => {
     plots.forEach(({ legend }, i) => legend && legend.replaceChildren(...make[i].legend(at).map(entry)));
     cursor.hidden = at === null || at < view.from || at > view.to;
-    stack.classList.toggle('reading', !cursor.hidden);
     instant.textContent = cursor.hidden ? '' : at.toFixed(1) + ' s is ' + clock(at) + ' UTC.';
     if (cursor.hidden) return;
     const x = toX(at);
@@ -109,8 +109,13 @@
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   window.addEventListener('beforeprint', () => {
     document.querySelectorAll('details').forEach((d) => { d.open = true; });
-    resize(700);
+    document.documentElement.dataset.paper = '';
+    at = null;
+    resize(PAPER_WIDTH);
   });
-  window.addEventListener('afterprint', () => resize());
+  window.addEventListener('afterprint', () => {
+    delete document.documentElement.dataset.paper;
+    resize();
+  });
   draw();
 })();

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** All that {@link Faults} needs, around a small topology: a journal on disk, a lease without a watchdog process, events. */
 final class Bench implements AutoCloseable {
@@ -27,6 +28,7 @@ final class Bench implements AutoCloseable {
     final List<Event> events = new CopyOnWriteArrayList<>();
     final AtomicBoolean watched = new AtomicBoolean(true);
     final Journal journal;
+    volatile Consumer<Event> whenTold = event -> {};
     final Faults faults;
     private final Lease lease;
 
@@ -35,7 +37,12 @@ final class Bench implements AutoCloseable {
         journal = Journal.open(folder, "bench");
         lease = new Lease(
                 journal, new LeaseTerm(Duration.ofHours(1), LeaseClock.ofThisMachine()), new StubLine(watched));
-        faults = new Faults(() -> topology, journal, lease, Instant::now, events::add);
+        faults = new Faults(() -> topology, journal, lease, Instant::now, this::note);
+    }
+
+    private void note(Event event) {
+        events.add(event);
+        whenTold.accept(event);
     }
 
     static Bench ofNodes(Path folder, Node... nodes) throws IOException {

@@ -27,6 +27,10 @@ class JournalTest {
         return Journal.open(folder, run, DEAD, Clock.systemUTC());
     }
 
+    private List<String> heal() throws Exception {
+        return new Healing(folder, Duration.ofMillis(20)).heal();
+    }
+
     private Undo.DeleteFolder undoOf(String name) throws IOException {
         Path made = folder.resolve("work").resolve(name);
         MarkedFolder.make(made);
@@ -78,7 +82,7 @@ class JournalTest {
         assertThat(journal.pending()).containsExactly(first);
         Intent second = journal.intend(undoOf("b"));
         assertThat(journal.pending()).containsExactly(first, second);
-        assertThat(Journal.heal(folder)).hasSize(2);
+        assertThat(heal()).hasSize(2);
         assertThat(folder.resolve("work")).isEmptyDirectory();
     }
 
@@ -117,13 +121,13 @@ class JournalTest {
         journal.intend(undoOf("outer"));
         journal.intend(undoOf("outer/inner"));
 
-        List<String> healed = Journal.heal(folder);
+        List<String> healed = heal();
 
         assertThat(healed).hasSize(2);
         assertThat(healed.get(0)).contains("run-1", "inner");
         assertThat(folder.resolve("work/outer")).doesNotExist();
         assertThat(Journal.pending(folder)).isEmpty();
-        assertThat(Journal.heal(folder)).isEmpty();
+        assertThat(heal()).isEmpty();
     }
 
     @Test
@@ -133,7 +137,7 @@ class JournalTest {
         journal.intend(undoOf("a"));
         journal.intend(new Undo.DeleteFolder(precious));
 
-        assertThatThrownBy(() -> Journal.heal(folder))
+        assertThatThrownBy(this::heal)
                 .isInstanceOf(UndoFailed.class)
                 .hasMessageContainingAll("precious", "refused to delete");
         assertThat(folder.resolve("work/a")).doesNotExist();
@@ -147,7 +151,7 @@ class JournalTest {
         alive.intend(undoOf("in-use"));
         ofDeadRun("run-dead").intend(undoOf("left"));
 
-        assertThatThrownBy(() -> Journal.heal(folder))
+        assertThatThrownBy(this::heal)
                 .isInstanceOf(JournalHeld.class)
                 .hasMessageContainingAll(
                         "run-alive",

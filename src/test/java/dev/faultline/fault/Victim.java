@@ -52,7 +52,7 @@ final class Victim implements AutoCloseable {
         try {
             process.getOutputStream().write("x\n".getBytes(StandardCharsets.US_ASCII));
             process.getOutputStream().flush();
-            return Deadline.after(Duration.ofSeconds(2)).awaits(echoes::ready) && "x".equals(echoes.readLine());
+            return Deadline.after(Duration.ofSeconds(10)).awaits(echoes::ready) && "x".equals(echoes.readLine());
         } catch (IOException e) {
             return false;
         }

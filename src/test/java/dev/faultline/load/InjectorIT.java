@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.faultline.timeline.JsonLines;
 import dev.faultline.timeline.LedgerEntry;
+import dev.faultline.timeline.Outcome;
 import dev.faultline.timeline.RecordJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +49,58 @@ class InjectorIT {
     }
 
     @Test
+    void aDrainThatCannotEndSaysWhoIsLeft() throws Exception {
+        try (MisbehavingServer server = new MisbehavingServer()) {
+            InjectorSpec spec = new InjectorSpec(
+                    FailureKindsSimulation.class.getName(),
+                    server.url(),
+                    server.url(),
+                    2,
+                    Duration.ZERO,
+                    LONG,
+                    42,
+                    folder.resolve("ledger.jsonl"),
+                    "test-run",
+                    Duration.ofMinutes(1));
+            try (Injector injector = started(spec)) {
+                // The next request of this user hangs for longer than a drain waits.
+                await().atMost(Forks.PATIENCE).until(() -> reports.countByPath().containsKey("expected-client-error"));
+                injector.drain();
+                InjectorReport report = injector.awaitDone(Forks.PATIENCE);
+                assertThat(report.exit()).isEqualTo(InjectorReport.Exit.ABORTED);
+                assertThat(report.unfinishedUsers()).isPositive();
+                assertThat(report.why()).contains("users were still under way");
+            }
+        }
+    }
+
+    @Test
+    void aListenerThatThrowsIsACrashAndEndsTheFork() throws Exception {
+        InjectorListener throwing = new InjectorListener() {
+            @Override
+            public void requestEnded(Outcome outcome) {
+                throw new IllegalStateException("cannot take " + outcome.path());
+            }
+
+            @Override
+            public void underWay(long users, long requests) {}
+        };
+        try (StubPlatform platform = new StubPlatform();
+                Injector injector = Injector.fork(
+                        Forks.java(),
+                        Forks.spec(BOOKING, platform.url(), 5, LONG, folder),
+                        folder.resolve("fork.log"),
+                        throwing)) {
+            injector.awaitReady(Forks.PATIENCE);
+            injector.start(Forks.PATIENCE);
+            InjectorReport report = injector.awaitDone(Forks.PATIENCE);
+            assertThat(report.exit()).isEqualTo(InjectorReport.Exit.CRASHED);
+            assertThat(report.why()).contains("cannot take");
+            assertThat(injector.process().onExit()).succeedsWithin(Forks.PATIENCE);
+        }
+    }
+
+    @Test
     void anInjectorThatStallsIsReportedAsLate() throws Exception {
         try (StubPlatform platform = new StubPlatform();
                 Injector injector =
@@ -79,8 +133,7 @@ class InjectorIT {
 
     @Test
     void aSimulationThatDoesNotExistIsNamedInTheError() throws Exception {
-        InjectorSpec spec =
-                Forks.spec("simulations.Nowhere", java.net.URI.create("http://127.0.0.1:1"), 1, LONG, folder);
+        InjectorSpec spec = Forks.spec("simulations.Nowhere", URI.create("http://127.0.0.1:1"), 1, LONG, folder);
         try (Injector injector = Injector.fork(Forks.java(), spec, folder.resolve("fork.log"), reports)) {
             assertThatThrownBy(() -> injector.awaitReady(Forks.PATIENCE))
                     .isInstanceOf(InjectorFailedException.class)

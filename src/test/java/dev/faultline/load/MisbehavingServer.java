@@ -65,7 +65,7 @@ final class MisbehavingServer implements AutoCloseable {
         try {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-            String path = String.valueOf(in.readLine()).split(" ")[1];
+            String path = String.valueOf(in.readLine()).split(" ", -1)[1];
             String header = in.readLine();
             while (header != null && !header.isEmpty()) {
                 header = in.readLine();

@@ -44,8 +44,6 @@ class SimulationsIT {
                             "cancel");
             assertThat((double) report.requests() / report.startedUsers()).isBetween(7.5, 10.0);
             assertThat(report.requests()).isEqualTo(reports.outcomes().size()).isEqualTo(platform.hits());
-            System.err.println(
-                    report + " " + reports.countByPath() + " " + reports.mostUsers() + " " + reports.mostRequests());
         }
     }
 
@@ -58,6 +56,16 @@ class SimulationsIT {
             assertThat(reports.failures()).isEmpty();
             assertThat(reports.countByPath())
                     .containsOnlyKeys("otp-request", "otp-resend", "otp-wrong-code", "otp-verify");
+        }
+    }
+
+    @Test
+    void theSameSeedAndRunBringTheSamePeopleInTheSameNumber() throws Exception {
+        try (StubPlatform once = new StubPlatform();
+                StubPlatform again = new StubPlatform()) {
+            run(once, "simulations.OtpSimulation", 10, new CollectedReports());
+            run(again, "simulations.OtpSimulation", 10, new CollectedReports());
+            assertThat(once.messagesSent()).hasSize(50).isEqualTo(again.messagesSent());
         }
     }
 

@@ -74,6 +74,13 @@ final class StubPlatform implements AutoCloseable {
         return List.copyOf(writes);
     }
 
+    /** How many codes were sent to each phone number. */
+    Map<String, Integer> messagesSent() {
+        return codes.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, sent -> sent.getValue().size()));
+    }
+
     /** Requests served, the SMS gateway's left out. */
     long hits() {
         return hits.get();
@@ -103,7 +110,7 @@ final class StubPlatform implements AutoCloseable {
             } else if (path.equals("/bookings")) {
                 book(exchange);
             } else if (path.endsWith("/cancel")) {
-                cancel(exchange, path.split("/")[2]);
+                cancel(exchange, path.split("/", -1)[2]);
             } else if (path.startsWith("/bookings/")) {
                 Booking booking = bookings.get(path.substring("/bookings/".length()));
                 answer(exchange, booking == null ? 404 : 200, booking == null ? "{}" : json(booking));

@@ -12,5 +12,6 @@ final class FabricatedReports {
         Path reports = Path.of(arguments[0]);
         FabricatedRun.passing(reports).report();
         FabricatedRun.failing(reports).knownBad("controller-asleep").report();
+        HistoryPage.write(reports);
     }
 }

@@ -2,6 +2,9 @@ package dev.faultline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.plan.Plan;
+import dev.faultline.timeline.RecordJson;
+import dev.faultline.timeline.RecordedHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,5 +60,20 @@ class RunReportTest {
         run.report();
 
         assertThat(Manifest.read(run.files())).hasValue(first);
+    }
+
+    @Test
+    void aReportCanBeMadeFromTheRunsFilesAlone() throws IOException {
+        FabricatedRun run = FabricatedRun.passing(reports);
+        VerdictDocument first = run.report();
+
+        Plan plan = RecordJson.mapper().readValue(run.files().plan().toFile(), Plan.class);
+        Manifest manifest = Manifest.read(run.files()).orElseThrow();
+        VerdictDocument again =
+                RunReport.write(run.files(), manifest, plan, first.verdicts(), new RecordedHistory(run.files()));
+
+        assertThat(plan).isEqualTo(run.plan());
+        assertThat(again).isEqualTo(first);
+        assertThat(Manifest.read(run.files())).hasValue(manifest);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to a file, reading it ends in a scenario or in one located error, and in nothing else. */
 class DamagedFilesTest {
-    private static final int DAMAGES = 1500;
+    private static final int DAMAGES = 500;
     private static final String[] SPLINTERS = {
         ":", "- ", "{", "}", "[", "]", "\"", "'", "#", "&x ", "*x", "!!set ", "|", ">", "%", ",", "\n", "\n---\n", "  ",
         "\t", "? ", "0", "-1", "null", "\u0000", "\u0085", "\uFEFF", "é", "<<: ", "..."

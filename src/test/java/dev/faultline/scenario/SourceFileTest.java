@@ -18,7 +18,7 @@ class SourceFileTest {
     void aFileOfTenMegabytesIsRefusedUnread() throws IOException {
         assertThat(refusal("seed: 1\n".repeat(1_250_000).getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("""
-                        bad.yaml:1:1: the file is larger than 1000 kB
+                        bad.yaml:1:1: the file is larger than 1 MB
                             1 | seed: 1
                               | ^
                         hint: scenario, system and claims files are written by hand and have a few kB: is this the right file?
@@ -28,7 +28,7 @@ class SourceFileTest {
     @Test
     void aFileThatIsCutWithinACharacterIsTooLargeAndNotMisread() throws IOException {
         assertThat(refusal("é".repeat(600_000).getBytes(StandardCharsets.UTF_8)))
-                .startsWith("bad.yaml:1:1: the file is larger than 1000 kB\n");
+                .startsWith("bad.yaml:1:1: the file is larger than 1 MB\n");
     }
 
     @Test
@@ -106,7 +106,7 @@ class SourceFileTest {
     void windowsLineEndsAreOneLineEachAndTabsInTextAreText() {
         YamlNode root = Shop.yaml("windows.yaml", "seed: 1\r\nload: \"a\tb\"\r\n");
 
-        Fields fields = Fields.of(root, "a file");
+        Fields fields = Fields.withAnyNames(root, "a file");
         assertThat(fields.key("load").at().line()).isEqualTo(2);
         assertThat(fields.<String>required("load", TextSyntax::read)).isEqualTo("a\tb");
     }

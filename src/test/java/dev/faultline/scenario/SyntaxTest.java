@@ -87,7 +87,7 @@ class SyntaxTest {
     }
 
     private static YamlNode value(String text) {
-        return Fields.of(Shop.yaml("value.yaml", "v: " + text + "\n"), "a value")
+        return Fields.withAnyNames(Shop.yaml("value.yaml", "v: " + text + "\n"), "a value")
                 .required("v", node -> node);
     }
 }

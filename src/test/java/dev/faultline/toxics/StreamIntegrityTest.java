@@ -1,6 +1,7 @@
 package dev.faultline.toxics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
@@ -43,6 +44,22 @@ class StreamIntegrityTest extends ProxyFixture {
         }
     }
 
+    @Test
+    void noByteIsOvertakenWhereToxicsDeliverToAReaderThatDoesNotRead() throws Exception {
+        try (Upstream upstream = Upstream.echo()) {
+            Proxy proxy = proxyTo(upstream);
+            proxy.toxics().latency("latency", ToxicDirection.DOWNSTREAM, 20);
+            var slicer = proxy.toxics().slicer("slicer", ToxicDirection.DOWNSTREAM, 1000, 0);
+            Client client = Client.of(proxy);
+            CompletableFuture<Void> sent =
+                    CompletableFuture.runAsync(() -> write(client.socket(), new Random(1)), StreamIntegrityTest::run);
+            await().during(Duration.ofMillis(500)).until(() -> !sent.isDone());
+            slicer.remove();
+
+            assertThat(countMatching(client, new Random(1))).isEqualTo(BYTES_PER_STREAM);
+        }
+    }
+
     /** Puts toxics on both ways, changes one, and takes them off, in an order that differs from round to round. */
     private static void disturb(Proxy proxy, int round) throws IOException {
         ToxicDirection[] directions = ToxicDirection.values();
@@ -71,9 +88,12 @@ class StreamIntegrityTest extends ProxyFixture {
     /** Sends a random stream through an echo, and counts the bytes that come back as they should. */
     private static CompletableFuture<Long> echoed(Proxy proxy, long seed) throws IOException {
         Client client = Client.of(proxy);
-        CompletableFuture.runAsync(() -> write(client.socket(), new Random(seed)), task -> new Thread(task).start());
-        return CompletableFuture.supplyAsync(
-                () -> countMatching(client, new Random(seed)), task -> new Thread(task).start());
+        CompletableFuture.runAsync(() -> write(client.socket(), new Random(seed)), StreamIntegrityTest::run);
+        return CompletableFuture.supplyAsync(() -> countMatching(client, new Random(seed)), StreamIntegrityTest::run);
+    }
+
+    private static void run(Runnable task) {
+        new Thread(task, "stream").start();
     }
 
     private static void write(Socket socket, Random random) {

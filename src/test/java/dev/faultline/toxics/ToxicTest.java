@@ -111,6 +111,42 @@ class ToxicTest extends ProxyFixture {
     }
 
     @Test
+    void theEndFollowsDelayedBytes() throws IOException {
+        proxy.toxics().latency("slow", DOWNSTREAM, 150);
+        client.send("last words");
+        client.socket().shutdownOutput();
+
+        assertThat(client.receive(100)).isEqualTo("last words");
+    }
+
+    @Test
+    void aToxicIsOnEveryConnectionAtOnceAndOffEveryOneAtOnce() throws IOException {
+        List<Client> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                clients.add(Client.of(proxy));
+                clients.get(i).ask("warm");
+            }
+            Latency latency = proxy.toxics().latency("slow", DOWNSTREAM, LONG.toMillis());
+            for (Client each : clients) {
+                each.send("held");
+            }
+            assertThat(clients.get(299).hearsNothingFor(Duration.ofMillis(200))).isTrue();
+            for (Client each : clients) {
+                assertThat(each.socket().getInputStream().available()).isZero();
+            }
+            latency.remove();
+            for (Client each : clients) {
+                assertThat(each.receive(4)).isEqualTo("held");
+            }
+        } finally {
+            for (Client each : clients) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
     void timeoutZeroHangsUntilItIsRemovedAndThenTheConnectionIsClosed() throws IOException {
         Timeout timeout = proxy.toxics().timeout("black-hole", DOWNSTREAM, 0);
         client.send("anyone there?");

@@ -14,7 +14,8 @@ import java.util.Map;
 
 /** The program that is one instance of the booking API. It starts whether or not the database and Redis are there. */
 public final class BookingApi implements AutoCloseable {
-    private static final int WORKERS = 32;
+    /** More than the bulkheads let in together, with room for those who wait to enter. */
+    private static final int WORKERS = 64;
 
     private final ConnectionPool pool;
     private final Database database;

@@ -38,6 +38,7 @@ final class ConnectionPool implements AutoCloseable {
         properties.setProperty("password", config.database().password());
         properties.setProperty("ApplicationName", config.name());
         properties.setProperty("connectTimeout", "1");
+        properties.setProperty("loginTimeout", "1"); // A frozen server accepts, then says nothing.
         properties.setProperty("socketTimeout", Long.toString(ANSWER_LIMIT.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         // A server that is a standby (still, or again) is refused as it connects, and asked anew each time.

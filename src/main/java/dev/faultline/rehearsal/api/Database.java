@@ -1,7 +1,5 @@
 package dev.faultline.rehearsal.api;
 
-import dev.failsafe.Bulkhead;
-import dev.failsafe.BulkheadFullException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
@@ -23,18 +21,15 @@ import org.slf4j.LoggerFactory;
 final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int INSIDE_AT_ONCE = 16;
-    private static final Duration WAIT_TO_ENTER = Duration.ofMillis(50);
+    private static final Duration WAIT_TO_ENTER = Duration.ofMillis(250);
 
     private final ConnectionPool pool;
-    private final FailsafeExecutor<Object> reading;
-    private final FailsafeExecutor<Object> writing;
+    private final Bulkhead bulkhead = new Bulkhead(INSIDE_AT_ONCE, WAIT_TO_ENTER);
+    private final FailsafeExecutor<Object> reading = Failsafe.with(again(DatabaseFailure::readMayBeRepeated));
+    private final FailsafeExecutor<Object> writing = Failsafe.with(again(DatabaseFailure::writeMayBeRepeated));
 
     Database(ConnectionPool pool) {
         this.pool = pool;
-        Bulkhead<Object> bulkhead =
-                Bulkhead.builder(INSIDE_AT_ONCE).withMaxWaitTime(WAIT_TO_ENTER).build();
-        reading = Failsafe.with(again(DatabaseFailure::readMayBeRepeated), bulkhead);
-        writing = Failsafe.with(again(DatabaseFailure::writeMayBeRepeated), bulkhead);
     }
 
     private static RetryPolicy<Object> again(Predicate<DatabaseFailure> allowed) {
@@ -72,8 +67,8 @@ final class Database implements AutoCloseable {
 
     private <T> T run(FailsafeExecutor<Object> policies, Work<T> work) {
         try {
-            return policies.get(() -> once(work));
-        } catch (BulkheadFullException full) {
+            return bulkhead.run(() -> policies.get(() -> once(work)));
+        } catch (Bulkhead.Full full) {
             throw DatabaseFailure.busy(full);
         }
     }

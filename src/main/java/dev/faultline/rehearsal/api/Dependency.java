@@ -1,6 +1,5 @@
 package dev.faultline.rehearsal.api;
 
-import dev.failsafe.Bulkhead;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
@@ -17,8 +16,8 @@ final class Dependency {
     private static final int OF_CALLS = 10;
     private static final int SUCCESSES_TO_CLOSE = 2;
     private static final Duration OPEN_FOR = Duration.ofMillis(300);
-    private static final int INSIDE_AT_ONCE = 10;
-    private static final Duration WAIT_TO_ENTER = Duration.ofMillis(50);
+    static final int INSIDE_AT_ONCE = 16;
+    private static final Duration WAIT_TO_ENTER = Duration.ofMillis(250);
 
     private final String name;
     private final CircuitBreaker<Object> breaker = CircuitBreaker.builder()
@@ -26,13 +25,11 @@ final class Dependency {
             .withSuccessThreshold(SUCCESSES_TO_CLOSE)
             .withDelay(OPEN_FOR)
             .build();
-    private final FailsafeExecutor<Object> policies;
+    private final FailsafeExecutor<Object> breaking = Failsafe.with(breaker);
+    private final Bulkhead bulkhead = new Bulkhead(INSIDE_AT_ONCE, WAIT_TO_ENTER);
 
     Dependency(String name) {
         this.name = name;
-        Bulkhead<Object> bulkhead =
-                Bulkhead.builder(INSIDE_AT_ONCE).withMaxWaitTime(WAIT_TO_ENTER).build();
-        policies = Failsafe.with(bulkhead, breaker);
     }
 
     /**
@@ -42,7 +39,7 @@ final class Dependency {
      */
     <T> T call(CheckedSupplier<T> call) {
         try {
-            return policies.get(call);
+            return bulkhead.run(() -> breaking.get(call));
         } catch (FailsafeException failed) {
             throw new Unavailable(name, failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException failed) {

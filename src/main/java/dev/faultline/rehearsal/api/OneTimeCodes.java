@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /** Six-digit codes: each lives {@link #LIFE}, allows {@link #ATTEMPTS} attempts and works once. */
 final class OneTimeCodes {
-    static final Duration LIFE = Duration.ofSeconds(120);
+    static final Duration LIFE = Duration.ofMinutes(2);
     static final int ATTEMPTS = 3;
 
     private static final int CODES = 1_000_000;

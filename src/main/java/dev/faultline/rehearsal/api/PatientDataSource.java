@@ -83,7 +83,7 @@ final class PatientDataSource implements DataSource, AutoCloseable {
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return 1; // So long the pool waits, as it closes, for the thread that opens connections.
     }
 
     @Override

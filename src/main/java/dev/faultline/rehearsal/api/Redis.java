@@ -10,9 +10,11 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** The cache, behind short time-outs and a circuit breaker: each call ends within a fraction of a second. */
 final class Redis implements AutoCloseable {
-    private static final int CONNECTIONS = 8;
+    /** As many as are let in, so that nobody waits for one. */
+    private static final int CONNECTIONS = Dependency.INSIDE_AT_ONCE;
+
     private static final Duration CONNECT_LIMIT = Duration.ofMillis(300);
-    private static final Duration ANSWER_LIMIT = Duration.ofMillis(300);
+    private static final Duration ANSWER_LIMIT = Duration.ofMillis(500);
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofMillis(100);
 
     private final Dependency dependency = new Dependency("redis");
@@ -23,6 +25,7 @@ final class Redis implements AutoCloseable {
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);
         pool.setMaxWait(WAIT_FOR_CONNECTION);
+        pool.setJmxEnabled(false);
         client = RedisClient.builder()
                 .hostAndPort(HostAndPort.from(hostAndPort))
                 .clientConfig(DefaultJedisClientConfig.builder()

@@ -33,11 +33,11 @@ public final class Balancer implements AutoCloseable {
                 .map(target -> new Target(target, clock))
                 .toList();
         rotation = new Rotation(targets, config.health().checks());
-        checker = new HealthChecker(config.health());
+        checker = new HealthChecker(targets, config.health());
         front = WebServer.start(config.port(), WORKERS, proxy(config));
         admin = WebServer.start(0, WORKERS, adminRoutes());
         if (config.health().checks() == Checks.ON) {
-            checker.check(targets);
+            checker.start();
         }
     }
 

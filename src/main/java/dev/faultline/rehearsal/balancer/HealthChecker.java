@@ -2,68 +2,62 @@ package dev.faultline.rehearsal.balancer;
 
 import dev.faultline.rehearsal.balancer.BalancerConfig.HealthConfig;
 import dev.faultline.rehearsal.balancer.TargetHealth.Thresholds;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Asks each target for its health, again and again; checks of one target never overlap. */
+/** Asks each target for its health, again and again, on a thread for each; checks of one target never overlap. */
 final class HealthChecker implements AutoCloseable {
-    private static final int PASSING = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(HealthChecker.class);
 
+    private final List<Target> targets;
     private final HealthConfig config;
-    private final Thresholds thresholds;
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(HealthChecker::thread);
-    private final HttpClient client;
+    private final ScheduledExecutorService threads;
+    private final List<Future<?>> checks = new ArrayList<>();
 
-    HealthChecker(HealthConfig config) {
+    HealthChecker(List<Target> targets, HealthConfig config) {
+        this.targets = targets;
         this.config = config;
-        this.thresholds = new Thresholds(config.unhealthyAfter(), config.healthyAfter());
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(config.timeout())
-                .build();
+        this.threads = Executors.newScheduledThreadPool(Math.max(1, targets.size()), HealthChecker::thread);
     }
 
     private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "health-checks");
+        Thread thread = new Thread(work, "health-check");
         thread.setDaemon(true);
         return thread;
     }
 
-    /** Starts to check these targets, at once and then for ever. */
-    void check(List<Target> targets) {
-        targets.forEach(this::check);
+    /** Starts to check, at once and then for ever. */
+    void start() {
+        Thresholds thresholds = new Thresholds(config.unhealthyAfter(), config.healthyAfter());
+        for (Target target : targets) {
+            HealthCheck check = new HealthCheck(target.uri().resolve(config.path()), config.timeout());
+            checks.add(threads.scheduleWithFixedDelay(
+                    () -> target.take(result(check), thresholds),
+                    0,
+                    config.interval().toNanos(),
+                    TimeUnit.NANOSECONDS));
+        }
     }
 
-    private void check(Target target) {
-        URI uri = target.uri().resolve(config.path());
-        HttpRequest request =
-                HttpRequest.newBuilder(uri).timeout(config.timeout()).build();
-        client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .handle((response, failure) -> failure == null && response.statusCode() == PASSING)
-                .completeOnTimeout(false, config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(passed -> {
-                    target.take(passed ? CheckResult.PASSED : CheckResult.FAILED, thresholds);
-                    checkLater(target);
-                });
-    }
-
-    private void checkLater(Target target) {
+    /** An exception would end the checks of this target in silence, and its state would stay as it is. */
+    private static CheckResult result(HealthCheck check) {
         try {
-            schedule.schedule(() -> check(target), config.interval().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException closed) {
-            // The balancer has stopped: nobody asks any more.
+            return check.run();
+        } catch (RuntimeException defect) {
+            LOG.error("A health check failed in an unforeseen way", defect);
+            return CheckResult.FAILED;
         }
     }
 
     @Override
     public void close() {
-        schedule.shutdownNow();
+        checks.forEach(check -> check.cancel(true));
+        threads.shutdownNow();
     }
 }

@@ -4,6 +4,8 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -25,7 +27,7 @@ public final class WebServer implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param workers threads for work that may block
-     * @throws RuntimeException when the port is taken
+     * @throws UncheckedIOException when the port is taken
      */
     public static WebServer start(int port, int workers, HttpHandler handler) {
         GracefulShutdownHandler draining = new GracefulShutdownHandler(handler);
@@ -36,8 +38,18 @@ public final class WebServer implements AutoCloseable {
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) LARGEST_BODY_BYTES)
                 .setHandler(draining)
                 .build();
-        server.start();
+        try {
+            server.start();
+        } catch (RuntimeException failed) {
+            server.stop();
+            throw failed.getCause() instanceof BindException taken ? portTaken(port, taken) : failed;
+        }
         return new WebServer(draining, server);
+    }
+
+    private static UncheckedIOException portTaken(int port, BindException cause) {
+        return new UncheckedIOException(
+                "port " + port + " of 127.0.0.1 is taken; free it, or configure 0 for any", cause);
     }
 
     /** The port it is bound to. */

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -63,8 +64,11 @@ public final class OwnedProcess {
         } catch (JacksonException wrong) {
             log.error("{}: the first line of standard input is not its configuration: {}", name, wrong.getMessage());
             return 2;
-        } catch (Exception failed) {
-            log.error("{} could not start: {}", name, failed.toString(), failed);
+        } catch (UncheckedIOException expected) {
+            log.error("{} could not start: {}", name, expected.getMessage());
+            return 1;
+        } catch (Exception unforeseen) {
+            log.error("{} could not start", name, unforeseen);
             return 1;
         }
     }

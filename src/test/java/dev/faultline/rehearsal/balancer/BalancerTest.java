@@ -101,6 +101,14 @@ class BalancerTest {
     }
 
     @Test
+    void aTargetThatRefusesConnectionsIsA502() throws Exception {
+        int closed = a.port();
+        a.close();
+        Serving balancer = balancer(Checks.OFF, closed, b.port());
+        assertThat(statuses(balancer, "/", 6)).containsExactly(502, 200, 502, 200, 502, 200);
+    }
+
+    @Test
     void whenAllTargetsAreUnhealthyRequestsGoToAllOfThem() throws Exception {
         a.answerHealth(503);
         b.answerHealth(503);

@@ -53,8 +53,8 @@ class TargetHealthTest {
     /** Plus is a passed check, minus a failed one. */
     private static TargetHealth after(TargetHealth health, String checks) {
         TargetHealth now = health;
-        for (char check : checks.toCharArray()) {
-            now = now.after(check == '+' ? CheckResult.PASSED : CheckResult.FAILED, THRESHOLDS);
+        for (int i = 0; i < checks.length(); i++) {
+            now = now.after(checks.charAt(i) == '+' ? CheckResult.PASSED : CheckResult.FAILED, THRESHOLDS);
         }
         return now;
     }

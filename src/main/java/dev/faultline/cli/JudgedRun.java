@@ -1,0 +1,111 @@
+package dev.faultline.cli;
+
+import dev.faultline.report.Ending;
+import dev.faultline.report.HistoryPage;
+import dev.faultline.report.Manifest;
+import dev.faultline.report.RunReport;
+import dev.faultline.report.Software;
+import dev.faultline.report.VerdictDocument;
+import dev.faultline.report.console.LiveConsole;
+import dev.faultline.report.console.Terminal;
+import dev.faultline.report.console.VerdictTable;
+import dev.faultline.run.Conductor;
+import dev.faultline.run.Interruption;
+import dev.faultline.run.RunEnd;
+import dev.faultline.run.RunFailed;
+import dev.faultline.run.RunRequest;
+import dev.faultline.target.TargetFailed;
+import dev.faultline.timeline.RecordedHistory;
+import dev.faultline.verdict.Judge;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run from its request to its report: carried out, judged from what it left on disk, and shown. */
+final class JudgedRun {
+    private final RunRequest request;
+    private final Optional<String> knownBad;
+    private final PrintStream out;
+    private final Terminal terminal = Terminal.ofThisProcess();
+    private final Interruption interruption = new Interruption();
+
+    JudgedRun(RunRequest request, Optional<String> knownBad, PrintStream out) {
+        this.request = request;
+        this.knownBad = knownBad;
+        this.out = out;
+    }
+
+    /** Whether a signal asked for the end. */
+    boolean interrupted() {
+        return interruption.reason().filter(Signals.REASON::equals).isPresent();
+    }
+
+    ExitStatus carryOut() throws IOException, InterruptedException {
+        Instant began = Instant.now();
+        try (Signals signals = Signals.request(interruption)) {
+            ExitStatus status = judged(began);
+            signals.finished(status);
+            return status;
+        }
+    }
+
+    private ExitStatus judged(Instant began) throws IOException, InterruptedException {
+        out.printf(
+                "%n%s on %s%n",
+                request.plan().scenario().name(), request.plan().system().name());
+        Ending ending;
+        Optional<RunEnd> end = Optional.empty();
+        try (LiveConsole console = new LiveConsole(out, terminal)) {
+            end = Optional.of(
+                    new Conductor(request, new SteadyStateFromRecords(), new ConsoleListener(console), interruption)
+                            .run());
+            ending = interruption.reason().map(Ending::cutShort).orElseGet(Ending::completed);
+        } catch (TargetFailed | RunFailed e) {
+            out.println("faultline: " + e.getMessage());
+            ending = Ending.harnessFailed(e.getMessage());
+        }
+        VerdictDocument document = report(began, ending);
+        HistoryPage.write(request.reports());
+        new VerdictTable(terminal).print(document, out);
+        end.ifPresent(this::showShareOfTraffic);
+        out.println("Report: " + request.files().page());
+        out.flush();
+        return ExitStatus.of(document.exitStatus());
+    }
+
+    private VerdictDocument report(Instant began, Ending ending) throws IOException {
+        Manifest manifest = new Manifest(
+                request.runId(),
+                request.plan().scenario().name(),
+                request.plan().system().name(),
+                request.plan().backend(),
+                request.plan().seed(),
+                Commit.ofWorkingFolder(),
+                knownBad,
+                Software.ofThisProcess(),
+                began,
+                Instant.now(),
+                ending,
+                Map.of());
+        RecordedHistory history = new RecordedHistory(request.files());
+        return RunReport.write(
+                request.files(),
+                manifest,
+                request.plan(),
+                Judge.judge(request.plan().scenario(), history),
+                history);
+    }
+
+    private void showShareOfTraffic(RunEnd end) {
+        Duration all = Duration.between(end.began(), end.ended());
+        out.printf(
+                Locale.ROOT,
+                "%d s, %.0f %% of them under load%n",
+                all.toSeconds(),
+                100.0 * end.traffic().toMillis() / Math.max(1, all.toMillis()));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.faultline.cli;
+
+import dev.faultline.plan.Plan;
+import dev.faultline.plan.PlannedFault;
+import dev.faultline.scenario.Objective;
+import dev.faultline.scenario.Timing;
+import java.time.Duration;
+import java.util.Locale;
+
+/** A plan as a person reads it at the terminal. */
+final class PlanText {
+    private PlanText() {}
+
+    static String of(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        Timing timing = plan.scenario().timing();
+        line(
+                text,
+                "%s on %s (backend %s, seed %d)",
+                plan.scenario().name(),
+                plan.system().name(),
+                plan.backend(),
+                plan.seed());
+        line(text, "  %s", plan.scenario().description().strip().replace("\n", "\n  "));
+        line(text, "");
+        line(text, "Load");
+        plan.scenario()
+                .load()
+                .forEach(load -> line(
+                        text, "  %-20s %.1f new users a second, open model", load.simulation(), load.usersPerSecond()));
+        line(text, "Phases");
+        line(
+                text,
+                "  warm-up %s, baseline %s, fault %s, recovery at most %s, after %s",
+                words(timing.warmUp()),
+                words(timing.baseline()),
+                words(timing.fault()),
+                words(timing.recovery()),
+                words(timing.after()));
+        line(text, "Method");
+        plan.faults().forEach(fault -> fault(text, timing, fault));
+        line(text, "Stop conditions");
+        plan.scenario().stopConditions().forEach(condition -> line(text, "  %s", condition));
+        line(text, "Objectives");
+        for (Objective objective : plan.scenario().objectives()) {
+            line(text, "  %-12s %-28s %s", objective.kind(), objective.id(), String.join(", ", objective.claims()));
+        }
+        return text.toString();
+    }
+
+    private static void fault(StringBuilder text, Timing timing, PlannedFault fault) {
+        Duration at = timing.warmUp().plus(timing.baseline()).plus(fault.spec().at());
+        String held = fault.spec().hold().isZero()
+                ? "heals itself"
+                : "held for " + words(fault.spec().hold());
+        line(
+                text,
+                "  at %s: %s %s on %s, %s",
+                words(at),
+                fault.spec().kind(),
+                fault.spec().id(),
+                fault.targets(),
+                held);
+        line(text, "    not shown here: %s", fault.fidelityGap());
+    }
+
+    private static String words(Duration duration) {
+        return duration.toMillis() % 1000 == 0
+                ? duration.toSeconds() + " s"
+                : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
+    private static void line(StringBuilder text, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}

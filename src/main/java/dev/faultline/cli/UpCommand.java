@@ -1,0 +1,98 @@
+package dev.faultline.cli;
+
+import dev.faultline.run.Rehearsal;
+import dev.faultline.scenario.SystemSpec;
+import dev.faultline.scenario.Topology;
+import dev.faultline.target.Target;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline up}: brings a system up, prints its addresses, and waits until it is told to stop. */
+@Command(
+        name = "up",
+        description = "Brings a system up, prints its addresses, and waits for Ctrl-C.",
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+    private static final int STOP_SECONDS = 30;
+    private static final Duration LIFE = Duration.ofDays(7);
+
+    @Mixin
+    private SystemOptions options;
+
+    @Option(
+            names = "--reports",
+            defaultValue = "reports",
+            description = "Where logs and the undo journal go (default: ${DEFAULT-VALUE}).")
+    private Path reports;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        SystemSpec system = options.system();
+        String id = RunId.of("up");
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        PrintWriter out = spec.commandLine().getOut();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            asked.countDown();
+                            await(stopped);
+                        },
+                        "stop-the-system"));
+        try (Rehearsal rehearsal = Rehearsal.prepare(
+                        Installation.current().forking(),
+                        reports,
+                        id,
+                        reports.resolve(id).resolve("logs"),
+                        LIFE);
+                Target target = rehearsal.start(options.platform(system), part -> {
+                    out.println("  starting " + part);
+                    out.flush();
+                })) {
+            print(out, target.topology());
+            asked.await();
+        } finally {
+            stopped.countDown();
+        }
+        return ExitStatus.PASS.code();
+    }
+
+    private static void print(PrintWriter out, Topology topology) {
+        out.println("The system is up:");
+        out.println("  clients   " + topology.baseUrl());
+        out.println("  SMS       " + topology.smsUrl() + "/messages/{phone}");
+        out.println("  toxiproxy " + topology.toxiproxy());
+        topology.nodes()
+                .forEach(node -> out.printf(
+                        "  %-9s %-9s zone %-2s %-9s pid %s%n",
+                        node.name(),
+                        node.service(),
+                        node.zone().isEmpty() ? "-" : node.zone(),
+                        node.role(),
+                        node.process()
+                                .map(process -> String.valueOf(process.pid()))
+                                .orElse("-")));
+        out.println("Ctrl-C ends it.");
+        out.flush();
+    }
+
+    private static void await(CountDownLatch stopped) {
+        try {
+            stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.faultline.cli;
+
+import dev.faultline.plan.Planner;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.SystemSpec;
+import dev.faultline.target.ExpectedTopology;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline validate}: reads a system's files, resolves every fault's targets, and starts nothing. */
+@Command(name = "validate", description = "Checks scenario files; starts nothing.", mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SCENARIO",
+            description = "Names of scenarios (default: all of the system).")
+    private List<String> names = List.of();
+
+    @Mixin
+    private SystemOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        SystemSpec system = options.system();
+        options.platform(system);
+        for (String name : names.isEmpty() ? options.scenarioNames() : names) {
+            Scenario scenario = options.scenario(name);
+            Planner.plan(scenario, system, ExpectedTopology.of(system), scenario.seed());
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%s/%s: good (%d fault(s), %d objectives)%n",
+                            system.name(),
+                            scenario.name(),
+                            scenario.method().size(),
+                            scenario.objectives().size());
+        }
+        return ExitStatus.PASS.code();
+    }
+}

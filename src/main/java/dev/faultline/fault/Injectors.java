@@ -1,0 +1,45 @@
+package dev.faultline.fault;
+
+import dev.faultline.plan.PlannedFault;
+import dev.faultline.scenario.FaultSpec;
+import dev.faultline.scenario.Topology;
+import java.io.IOException;
+
+/** Finds the injector of a planned fault, on its targets as they are now. */
+final class Injectors {
+    private Injectors() {}
+
+    /** Throws {@link InjectionFailed} when a target is not there. */
+    static Injector of(PlannedFault fault, Topology topology) throws InjectionFailed, InterruptedException {
+        Targets targets = new Targets(fault, topology);
+        FaultSpec spec = fault.spec();
+        try {
+            if (spec instanceof FaultSpec.ProcessKill) {
+                return new ProcessKill(targets.nodes());
+            }
+            return spec instanceof FaultSpec.ProcessFreeze
+                    ? new ProcessFreeze(targets.nodes())
+                    : onLinks(spec, targets, new FaultProxy(topology.toxiproxy()));
+        } catch (IOException e) {
+            throw new InjectionFailed("fault " + spec.id() + ": its targets cannot be looked at: " + e.getMessage(), e);
+        }
+    }
+
+    private static Injector onLinks(FaultSpec spec, Targets targets, FaultProxy proxy) throws InjectionFailed {
+        if (spec instanceof FaultSpec.LinkDown) {
+            return new LinkDown(proxy, targets.links());
+        }
+        return new LinkToxics(proxy, targets.links(), spec.id(), trouble(spec));
+    }
+
+    private static LinkTrouble trouble(FaultSpec spec) {
+        if (spec instanceof FaultSpec.LinkLatency late) {
+            return new LinkTrouble.Latency(late.latency(), late.jitter());
+        } else if (spec instanceof FaultSpec.LinkBlackhole) {
+            return new LinkTrouble.Blackhole();
+        } else if (spec instanceof FaultSpec.LinkReset reset) {
+            return new LinkTrouble.Reset(reset.after());
+        }
+        throw new IllegalArgumentException("no injector for faults of kind " + spec.kind());
+    }
+}

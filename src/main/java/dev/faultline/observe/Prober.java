@@ -1,0 +1,179 @@
+package dev.faultline.observe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.faultline.scenario.SystemSpec.Probe;
+import dev.faultline.timeline.FailureKind;
+import dev.faultline.timeline.LedgerEntry;
+import dev.faultline.timeline.Outcome;
+import dev.faultline.timeline.RunClock;
+import dev.faultline.timeline.WriteAnswer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Probes one critical path at a steady pace, each probe on its own: a hanging one does not delay the next. It gives the
+ * measurement its resolution whatever the load does. A GET may be re-sent once by the client where a pooled connection
+ * turns out to be closed, as a browser does; a POST never is. Closing it waits for the probes under way, bounded by
+ * their time-out.
+ */
+public final class Prober implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Probe probe;
+    private final URI base;
+    private final String token;
+    private final String keyPrefix;
+    private final RunClock clock;
+    private final Consumer<Outcome> outcomes;
+    private final Consumer<LedgerEntry> ledger;
+    private final HttpClient http;
+    private final ScheduledExecutorService pace;
+    private final AtomicLong sent = new AtomicLong();
+    private final Phaser underWay = new Phaser(1);
+
+    /**
+     * Starts probing at once.
+     *
+     * @param probe what to send and how often
+     * @param access where, and as whom
+     * @param sinks where outcomes and ledger lines go; called from the prober's own threads
+     */
+    public Prober(Probe probe, Access access, RunClock clock, Sinks sinks) {
+        this.probe = probe;
+        this.base = access.base();
+        this.token = access.token();
+        this.keyPrefix = "probe-" + access.runId() + "-" + probe.path() + "-";
+        this.clock = clock;
+        this.outcomes = sinks.outcomes();
+        this.ledger = sinks.ledger();
+        this.http = Client.named("probe-" + probe.path(), probe.timeout());
+        this.pace = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "pace-" + probe.path());
+            thread.setDaemon(true);
+            return thread;
+        });
+        long every = probe.every().toNanos();
+        pace.scheduleAtFixedRate(this::send, 0, every, TimeUnit.NANOSECONDS);
+    }
+
+    /** Where the system is, the token of the user who probes, and the run whose id makes keys unique. */
+    public record Access(URI base, String token, String runId) {}
+
+    /** Where a prober's records go. */
+    public record Sinks(Consumer<Outcome> outcomes, Consumer<LedgerEntry> ledger) {}
+
+    private void send() {
+        String key = keyPrefix + sent.incrementAndGet();
+        underWay.register();
+        probe.write()
+                .ifPresent(write -> ledger.accept(new LedgerEntry.Intent(
+                        key, key, write.operation(), write.state(), write.resource(), clock.now())));
+        Instant start = clock.now();
+        http.sendAsync(request(key), HttpResponse.BodyHandlers.ofString()).whenComplete((answer, failure) -> {
+            try {
+                Instant end = clock.now();
+                Outcome outcome = failure == null ? answered(start, end, answer) : failed(start, end, failure);
+                if (probe.write().isPresent()) {
+                    ledger.accept(entry(key, answer, outcome));
+                }
+                outcomes.accept(outcome);
+            } finally {
+                underWay.arriveAndDeregister();
+            }
+        });
+    }
+
+    private HttpRequest request(String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(probe.url()))
+                .timeout(probe.timeout())
+                .header("Authorization", "Bearer " + token);
+        probe.write().ifPresent(write -> request.header("Idempotency-Key", key));
+        probe.body().ifPresent(body -> request.header("Content-Type", "application/json"));
+        return request.method(
+                        probe.method(),
+                        probe.body()
+                                .map(HttpRequest.BodyPublishers::ofString)
+                                .orElseGet(HttpRequest.BodyPublishers::noBody))
+                .build();
+    }
+
+    private Outcome answered(Instant start, Instant end, HttpResponse<String> answer) {
+        int status = answer.statusCode();
+        FailureKind failure =
+                status < 400 ? FailureKind.NONE : status < 500 ? FailureKind.CLIENT_ERROR : FailureKind.SERVER_ERROR;
+        return outcome(start, end, failure, status, failure == FailureKind.NONE ? "" : answer.body());
+    }
+
+    private Outcome failed(Instant start, Instant end, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return outcome(start, end, kindOf(cause), 0, String.valueOf(cause));
+    }
+
+    private static FailureKind kindOf(Throwable cause) {
+        if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
+            return FailureKind.TIMEOUT;
+        }
+        if (cause instanceof ConnectException) {
+            return FailureKind.REFUSED;
+        }
+        return cause instanceof IOException ? FailureKind.CLOSED_EARLY : FailureKind.CRASHED;
+    }
+
+    private Outcome outcome(Instant start, Instant end, FailureKind failure, int status, String detail) {
+        return new Outcome("probe:" + probe.path(), probe.path(), start, end, failure, status, detail);
+    }
+
+    private static LedgerEntry entry(String key, HttpResponse<String> answer, Outcome outcome) {
+        if (answer == null) {
+            return new LedgerEntry.Answered(
+                    key, WriteAnswer.INDETERMINATE, "", 0, outcome.end(), outcome.failure() + " " + outcome.detail());
+        }
+        JsonNode body = parsed(answer.body());
+        return new LedgerEntry.Answered(
+                key,
+                WriteAnswer.of(answer.statusCode(), body),
+                body.path("id").asText(""),
+                body.path("version").asLong(0),
+                outcome.end(),
+                String.valueOf(answer.statusCode()));
+    }
+
+    private static JsonNode parsed(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            return JSON.missingNode();
+        }
+    }
+
+    /** Sends no more probes, and waits until those under way have ended. */
+    @Override
+    public void close() throws InterruptedException {
+        pace.shutdown();
+        pace.awaitTermination(1, TimeUnit.SECONDS);
+        Duration limit = probe.timeout().plusSeconds(1);
+        try {
+            underWay.awaitAdvanceInterruptibly(underWay.arriveAndDeregister(), limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            outcomes.accept(
+                    outcome(clock.now(), clock.now(), FailureKind.CRASHED, 0, "probes still under way after " + limit));
+        }
+    }
+}

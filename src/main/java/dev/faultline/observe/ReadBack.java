@@ -1,0 +1,89 @@
+package dev.faultline.observe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.faultline.scenario.SystemSpec;
+import dev.faultline.timeline.Event;
+import dev.faultline.timeline.HeldRecord;
+import dev.faultline.timeline.RunClock;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Reads all records that the system holds, page by page, straight from its database. */
+public final class ReadBack {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final int TRIES = 3;
+
+    private final SystemSpec.ReadBack spec;
+    private final URI base;
+    private final String token;
+    private final HttpClient http = Client.named("read-back", ANSWER);
+
+    /** For a system at {@code base}, with a token that may read everything. */
+    public ReadBack(SystemSpec.ReadBack spec, URI base, String token) {
+        this.spec = spec;
+        this.base = base;
+        this.token = token;
+    }
+
+    /** Hands every record to {@code sink}; the event says whether all were read. */
+    public Event.ReadBack read(Consumer<HeldRecord> sink, RunClock clock) throws InterruptedException {
+        String after = "0";
+        long records = 0;
+        try {
+            while (true) {
+                JsonNode page = page(after).path("bookings");
+                if (page.isEmpty()) {
+                    return new Event.ReadBack(clock.now(), true, records, "read to the end");
+                }
+                for (JsonNode booking : page) {
+                    sink.accept(record(booking));
+                    records++;
+                    after = booking.path("id").asText();
+                }
+            }
+        } catch (IOException e) {
+            return new Event.ReadBack(
+                    clock.now(), false, records, "stopped after record " + after + ": " + e.getMessage());
+        }
+    }
+
+    private static HeldRecord record(JsonNode booking) {
+        return new HeldRecord(
+                booking.path("key").asText(),
+                booking.path("id").asText(),
+                booking.path("slotId").asText(),
+                booking.path("capacity").asInt(),
+                booking.path("state").asText(),
+                booking.path("version").asLong());
+    }
+
+    private JsonNode page(String after) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        base.resolve(spec.url() + "?after=" + after + "&limit=" + spec.page()))
+                .header("Authorization", "Bearer " + token)
+                .timeout(ANSWER)
+                .build();
+        IOException last = new IOException("not asked");
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+                JsonNode page = JSON.readTree(answer.body());
+                if (answer.statusCode() == 200 && page.path("bookings").isArray()) {
+                    return page;
+                }
+                last = new IOException("GET " + request.uri() + " answered " + answer.statusCode()
+                        + " instead of 200 with a list of bookings: " + answer.body());
+            } catch (IOException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.faultline.observe;
+
+import dev.faultline.scenario.Topology.Node;
+import dev.faultline.target.SystemState;
+import dev.faultline.target.Target;
+import dev.faultline.timeline.Event;
+import dev.faultline.timeline.RunClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Asks a target for its state at a steady pace and records what changed: roles, ready instances, signals. */
+public final class StateWatch implements AutoCloseable {
+    /** How often the target is asked: what is seen to change did so at most this long before. */
+    public static final Duration EVERY = Duration.ofMillis(200);
+
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
+    private final Target target;
+    private final RunClock clock;
+    private final Consumer<Event> events;
+    private final Map<String, String> roles = new HashMap<>();
+    private final Map<String, SystemState.Service> services = new HashMap<>();
+    private final Map<String, Double> signals = new HashMap<>();
+    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "state-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Optional<SystemState> latest = Optional.empty();
+    private Instant lastAnswer;
+    private boolean lost;
+
+    /** Starts watching at once; {@code events} is called from the watch's own thread. */
+    public StateWatch(Target target, RunClock clock, Consumer<Event> events) {
+        this.target = target;
+        this.clock = clock;
+        this.events = events;
+        this.lastAnswer = clock.now();
+        pace.scheduleAtFixedRate(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The newest state; empty until the target has told it once. Safe for any thread. */
+    public Optional<SystemState> latest() {
+        return latest;
+    }
+
+    private void look() {
+        try {
+            SystemState state = target.state();
+            lastAnswer = clock.now();
+            lost = false;
+            state.topology().nodes().forEach(this::role);
+            state.services().forEach(this::service);
+            state.signals().forEach(this::signal);
+            latest = Optional.of(state);
+        } catch (IOException e) {
+            if (!lost && Duration.between(lastAnswer, clock.now()).compareTo(SILENCE) > 0) {
+                lost = true;
+                events.accept(new Event.ObservationLost(lastAnswer, "roles and replicas", e.getMessage()));
+            }
+        }
+    }
+
+    private void role(Node node) {
+        if (!node.role().equals(roles.put(node.name(), node.role()))) {
+            events.accept(new Event.RoleSeen(lastAnswer, node.name(), node.zone(), node.role()));
+        }
+    }
+
+    private void service(SystemState.Service service) {
+        if (!service.equals(services.put(service.name(), service))) {
+            events.accept(new Event.ReplicasSeen(
+                    lastAnswer, service.name(), service.ready(), service.desired(), service.readyByZone()));
+        }
+    }
+
+    private void signal(SystemState.Signal signal) {
+        if (!Double.valueOf(signal.value()).equals(signals.put(signal.name() + "@" + signal.node(), signal.value()))) {
+            events.accept(new Event.SignalSeen(lastAnswer, signal.name(), signal.node(), signal.value()));
+        }
+    }
+
+    @Override
+    public void close() {
+        pace.shutdownNow();
+    }
+}

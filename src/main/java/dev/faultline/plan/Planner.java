@@ -1,0 +1,123 @@
+package dev.faultline.plan;
+
+import dev.faultline.scenario.FaultSpec;
+import dev.faultline.scenario.LinkSelector;
+import dev.faultline.scenario.NodeSelector;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.SystemSpec;
+import dev.faultline.scenario.Topology;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** Resolves a scenario against a topology. Pure: the same scenario, topology and seed give the same plan. */
+public final class Planner {
+    private Planner() {}
+
+    /**
+     * The plan of a run.
+     *
+     * @throws PlanException when a fault has no target: a run that breaks nothing proves nothing
+     */
+    public static Plan plan(Scenario scenario, SystemSpec system, Topology topology, long seed) throws PlanException {
+        List<PlannedFault> faults = new ArrayList<>();
+        for (FaultSpec fault : inOrder(scenario.method())) {
+            faults.add(new PlannedFault(fault, targets(fault, topology, seed), FidelityGap.of(fault)));
+        }
+        return new Plan(scenario, system, topology.backend(), seed, faults);
+    }
+
+    private static List<FaultSpec> inOrder(List<FaultSpec> method) {
+        return method.stream().sorted(Comparator.comparing(FaultSpec::at)).toList();
+    }
+
+    private static List<String> targets(FaultSpec fault, Topology topology, long seed) throws PlanException {
+        if (fault instanceof FaultSpec.ProcessKill kill) {
+            return nodes(fault, kill.target(), topology, seed);
+        }
+        if (fault instanceof FaultSpec.ProcessFreeze freeze) {
+            return nodes(fault, freeze.target(), topology, seed);
+        }
+        if (fault instanceof FaultSpec.LinkLatency latency) {
+            return links(fault, latency.link(), topology);
+        }
+        if (fault instanceof FaultSpec.LinkBlackhole blackhole) {
+            return links(fault, blackhole.link(), topology);
+        }
+        if (fault instanceof FaultSpec.LinkReset reset) {
+            return links(fault, reset.link(), topology);
+        }
+        if (fault instanceof FaultSpec.LinkDown down) {
+            return links(fault, down.link(), topology);
+        }
+        throw new IllegalArgumentException("no way to resolve the targets of a " + fault.kind());
+    }
+
+    private static List<String> nodes(FaultSpec fault, NodeSelector selector, Topology topology, long seed)
+            throws PlanException {
+        List<String> matching = new ArrayList<>(topology.nodes().stream()
+                .filter(node -> matches(selector, node))
+                .map(Topology.Node::name)
+                .sorted()
+                .toList());
+        int count = selector.count().orElse(matching.size());
+        if (matching.isEmpty() || matching.size() < count) {
+            throw new PlanException("fault " + fault.id() + " (" + fault.kind() + ") asks for "
+                    + describe(selector) + ", and " + (matching.isEmpty() ? "nothing matches" : "only " + matching)
+                    + ". The " + topology.backend() + " target has: " + nodesOf(topology));
+        }
+        // The fault's id is part of the seed, so that adding a fault does not move the targets of the others.
+        Collections.shuffle(matching, new Random(seed * 31 + fault.id().hashCode()));
+        return matching.subList(0, count).stream().sorted().toList();
+    }
+
+    private static boolean matches(NodeSelector selector, Topology.Node node) {
+        return selector.name().map(node.name()::equals).orElse(true)
+                && selector.service().map(node.service()::equals).orElse(true)
+                && selector.role().map(node.role()::equals).orElse(true)
+                && selector.zone().map(node.zone()::equals).orElse(true);
+    }
+
+    private static String describe(NodeSelector selector) {
+        List<String> parts = new ArrayList<>();
+        selector.name().ifPresent(value -> parts.add("name " + value));
+        selector.service().ifPresent(value -> parts.add("service " + value));
+        selector.role().ifPresent(value -> parts.add("role " + value));
+        selector.zone().ifPresent(value -> parts.add("zone " + value));
+        String which = parts.isEmpty() ? "any node" : "nodes with " + String.join(", ", parts);
+        return selector.count().map(count -> count + " of the " + which).orElse(which);
+    }
+
+    private static String nodesOf(Topology topology) {
+        return topology.nodes().stream()
+                .map(node -> node.name() + " (" + node.service()
+                        + (node.zone().isEmpty() ? "" : ", zone " + node.zone()) + ", " + node.role() + ")")
+                .collect(Collectors.joining("; "));
+    }
+
+    private static List<String> links(FaultSpec fault, LinkSelector selector, Topology topology) throws PlanException {
+        List<String> matching = topology.links().stream()
+                .filter(link -> isOrBelongsTo(selector.from(), link.from(), topology)
+                        && isOrBelongsTo(selector.to(), link.to(), topology))
+                .map(Topology.Link::name)
+                .sorted()
+                .toList();
+        if (matching.isEmpty()) {
+            throw new PlanException("fault " + fault.id() + " (" + fault.kind() + ") asks for links from "
+                    + selector.from() + " to " + selector.to() + ", and there is none. The " + topology.backend()
+                    + " target has: "
+                    + topology.links().stream().map(Topology.Link::name).collect(Collectors.joining("; ")));
+        }
+        return matching;
+    }
+
+    private static boolean isOrBelongsTo(String asked, String end, Topology topology) {
+        return asked.equals(end)
+                || topology.nodes().stream()
+                        .anyMatch(node ->
+                                node.name().equals(end) && node.service().equals(asked));
+    }
+}

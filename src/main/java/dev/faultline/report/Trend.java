@@ -1,0 +1,115 @@
+package dev.faultline.report;
+
+import dev.faultline.verdict.Judgement;
+import dev.faultline.verdict.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One RTO from run to run, as a small drawing of {@value #WIDTH} by {@value #HEIGHT} points.
+ *
+ * @param name scenario, objective and backend
+ * @param allowed what the newest run allowed
+ * @param newest what the newest run measured
+ * @param limit where the allowed time lies, from the top; negative when it is above the drawing
+ * @param dots the runs, oldest first
+ */
+public record Trend(String name, String allowed, String newest, double limit, List<Dot> dots) {
+    /** The drawing's width. */
+    public static final int WIDTH = 360;
+    /** The drawing's height. */
+    public static final int HEIGHT = 96;
+
+    private static final int EDGE = 10;
+    private static final int MOST = 30;
+
+    /** One run's measurement; {@code words} says what it is. */
+    public record Dot(double x, double y, String tone, String runId, String words) {}
+
+    private record Measured(VerdictDocument run, Recovery recovery) {
+        double seconds() {
+            return recovery.took().map(took -> took.toNanos() / 1e9).orElse(Double.POSITIVE_INFINITY);
+        }
+    }
+
+    /** The trends of runs, which are given oldest first; only the newest {@value #MOST} of each are drawn. */
+    static List<Trend> of(List<VerdictDocument> runs) {
+        Map<String, List<Measured>> byObjective = new TreeMap<>();
+        for (VerdictDocument run : runs) {
+            for (Recovery recovery : run.recoveries()) {
+                String name = run.scenario() + " · " + recovery.objective() + " · " + run.backend();
+                byObjective.computeIfAbsent(name, n -> new ArrayList<>()).add(new Measured(run, recovery));
+            }
+        }
+        return byObjective.entrySet().stream()
+                .map(entry -> of(entry.getKey(), newest(entry.getValue())))
+                .toList();
+    }
+
+    private static List<Measured> newest(List<Measured> all) {
+        return all.subList(Math.max(0, all.size() - MOST), all.size());
+    }
+
+    private static Trend of(String name, List<Measured> runs) {
+        double highest = 1.15
+                * runs.stream()
+                        .mapToDouble(Measured::seconds)
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(1);
+        highest = Math.max(highest, 0.1);
+        Measured last = runs.get(runs.size() - 1);
+        double within = last.recovery().within().toNanos() / 1e9;
+        highest = within <= 3 * highest ? Math.max(highest, 1.1 * within) : highest;
+        List<Dot> dots = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            dots.add(dot(runs.get(i), x(i, runs.size()), y(runs.get(i).seconds(), highest)));
+        }
+        return new Trend(
+                name,
+                Figures.chosen(last.recovery().within()),
+                words(last.recovery()),
+                within <= highest ? y(within, highest) : -1,
+                dots);
+    }
+
+    private static Dot dot(Measured measured, double x, double y) {
+        Judgement judgement = measured.run().verdicts().stream()
+                .filter(verdict ->
+                        verdict.objective().equals(measured.recovery().objective()))
+                .map(Verdict::judgement)
+                .findFirst()
+                .orElse(Judgement.INCONCLUSIVE);
+        return new Dot(
+                x,
+                y,
+                Marks.of(judgement).tone(),
+                measured.run().runId(),
+                Figures.minute(measured.run().started()) + ": " + words(measured.recovery()) + ", " + judgement);
+    }
+
+    private static String words(Recovery recovery) {
+        return recovery.took().map(Trend::words).orElse("never recovered");
+    }
+
+    private static String words(Duration took) {
+        return took.isZero() ? "no outage" : Figures.duration(took);
+    }
+
+    private static double x(int run, int runs) {
+        double share = runs == 1 ? 0.5 : (double) run / (runs - 1);
+        return tenths(EDGE + share * (WIDTH - 2 * EDGE));
+    }
+
+    private static double y(double seconds, double highest) {
+        double share = Math.min(1, seconds / highest);
+        return tenths(HEIGHT - EDGE - share * (HEIGHT - 2 * EDGE));
+    }
+
+    private static double tenths(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+}

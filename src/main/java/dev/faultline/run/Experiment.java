@@ -1,0 +1,121 @@
+package dev.faultline.run;
+
+import dev.faultline.fault.Faults;
+import dev.faultline.observe.ControlProbe;
+import dev.faultline.observe.Invariants;
+import dev.faultline.observe.Login;
+import dev.faultline.observe.ObservationFailed;
+import dev.faultline.observe.ReadBack;
+import dev.faultline.observe.StateWatch;
+import dev.faultline.scenario.Topology;
+import dev.faultline.target.Target;
+import dev.faultline.timeline.Event;
+import dev.faultline.timeline.HeldRecord;
+import dev.faultline.timeline.JsonLines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What a run does on a target that is up: traffic, faults, reverting, draining, reading back, proof of restoration. */
+final class Experiment {
+    private static final Duration RESTORED_WITHIN = Duration.ofSeconds(20);
+    private static final String PROBING_PHONE = "+910000000001";
+
+    private final RunContext run;
+    private final Rehearsal rehearsal;
+    private final Target target;
+
+    Experiment(RunContext run, Rehearsal rehearsal, Target target) {
+        this.run = run;
+        this.rehearsal = rehearsal;
+        this.target = target;
+    }
+
+    /** Carries it out, and returns how long there was traffic. */
+    Duration conduct() throws RunFailed, IOException, InterruptedException {
+        Invariants invariants = new Invariants(run.request().plan().system().invariants(), target, run.clock());
+        invariants.check("before").forEach(run.recorder()::event);
+        String token = token();
+        run.listener().note("starting the load generators");
+        try (StateWatch watch = new StateWatch(target, run.clock(), run.recorder()::event);
+                ControlProbe control =
+                        new ControlProbe(target.topology().control(), run.clock(), run.recorder()::event);
+                Traffic traffic = Traffic.ready(run.request(), target.topology(), run.recorder(), run.clock());
+                Faults faults = new Faults(
+                        this::topologyNow, rehearsal.journal(), rehearsal.lease(), run.clock(), this::record)) {
+            Duration length = underLoad(watch, traffic, faults, token);
+            control.close();
+            readBack();
+            proveRestoration(invariants);
+            return length;
+        }
+    }
+
+    private Duration underLoad(StateWatch watch, Traffic traffic, Faults faults, String token)
+            throws RunFailed, IOException, InterruptedException {
+        try {
+            Instant started = traffic.start();
+            traffic.probe(run.request().plan().system(), target.topology(), token);
+            return new Phases(run, traffic, faults, rehearsal.lease(), watch).conduct(started);
+        } finally {
+            reverted(faults.revertAll());
+            run.listener().note("draining the traffic");
+            traffic.drain();
+        }
+    }
+
+    private void reverted(List<Exception> failures) {
+        // What could not be reverted is still in the journal: the watchdog and the next run try again.
+        failures.forEach(failure -> run.recorder()
+                .event(new Event.ObservationLost(run.clock().now(), "reversal of a fault", failure.getMessage())));
+    }
+
+    private String token() throws RunFailed, InterruptedException {
+        try {
+            return new Login(run.request().plan().system().login(), target.topology()).token(PROBING_PHONE);
+        } catch (ObservationFailed e) {
+            throw new RunFailed("the prober could not log in: " + e.getMessage(), e);
+        }
+    }
+
+    private Topology topologyNow() {
+        try {
+            return target.state().topology();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the target does not tell what it consists of: " + e.getMessage(), e);
+        }
+    }
+
+    private void record(Event event) {
+        run.recorder().event(event);
+        if (event instanceof Event.FaultInjected injected) {
+            run.listener().note("injected " + injected.kind() + " " + injected.fault() + " on " + injected.targets());
+        } else if (event instanceof Event.FaultBit bit) {
+            run.listener().note(bit.fault() + " bit: " + bit.proof());
+        } else if (event instanceof Event.FaultReverted reverted) {
+            run.listener().note("reverted " + reverted.fault() + ": " + reverted.how());
+        }
+    }
+
+    private void readBack() throws IOException, InterruptedException {
+        run.listener().note("reading back what the system holds");
+        ReadBack readBack = new ReadBack(
+                run.request().plan().system().readBack(), target.topology().baseUrl(), target.operatorToken());
+        try (JsonLines<HeldRecord> held = run.recorder().held()) {
+            run.recorder().event(readBack.read(held::append, run.clock()));
+        }
+    }
+
+    private void proveRestoration(Invariants invariants) throws InterruptedException {
+        run.listener().note("proving that everything is restored");
+        Instant limit = run.clock().now().plus(RESTORED_WITHIN);
+        run.interruption()
+                .awaitUntil(
+                        () -> invariants.check("after").stream().allMatch(Event.InvariantChecked::held),
+                        limit,
+                        run.clock());
+        invariants.check("after").forEach(run.recorder()::event);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.faultline.run;
+
+import dev.faultline.timeline.RunClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+
+/** Lets a signal, a stop condition or a lost lease cut a run short: every wait of the run ends at once. Safe for any thread. */
+public final class Interruption {
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final AtomicReference<String> reason = new AtomicReference<>();
+    private final CountDownLatch requested = new CountDownLatch(1);
+
+    /** Asks for the run to be cut short; the first reason stays. */
+    public void request(String why) {
+        reason.compareAndSet(null, why);
+        requested.countDown();
+    }
+
+    /** Why the run is cut short; empty while it is not. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason.get());
+    }
+
+    /** Waits until {@code instant}, or less when the run is cut short. */
+    void awaitUntil(Instant instant, RunClock clock) throws InterruptedException {
+        Duration left = Duration.between(clock.now(), instant);
+        if (!left.isNegative()) {
+            requested.await(left.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Waits until {@code condition} holds, looking every 50 ms, at most until {@code limit}, or less when cut short. */
+    boolean awaitUntil(BooleanSupplier condition, Instant limit, RunClock clock) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            if (reason().isPresent() || !clock.now().isBefore(limit)) {
+                return false;
+            }
+            requested.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.faultline.run;
+
+import dev.faultline.fault.Lease;
+import dev.faultline.observe.StateWatch;
+import dev.faultline.scenario.Timing;
+import dev.faultline.target.SystemState;
+import dev.faultline.timeline.Event;
+import dev.faultline.timeline.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Looks at a run once a second while there is traffic: reports progress, and cuts the run short where it must not go on. */
+final class Monitor implements AutoCloseable {
+    private static final Duration SHOWN = Duration.ofSeconds(3);
+
+    private final RunContext run;
+    private final Traffic traffic;
+    private final Lease lease;
+    private final StateWatch watch;
+    private final Supplier<List<String>> faults;
+    private final Instant started;
+    private final StopConditions stop;
+    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "monitor");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Phase phase = Phase.WARM_UP;
+
+    Monitor(
+            RunContext run,
+            Traffic traffic,
+            Lease lease,
+            StateWatch watch,
+            Supplier<List<String>> faults,
+            Instant started) {
+        this.run = run;
+        this.traffic = traffic;
+        this.lease = lease;
+        this.watch = watch;
+        this.faults = faults;
+        this.started = started;
+        this.stop = new StopConditions(
+                run.request().plan().scenario().stopConditions(),
+                run.figures(),
+                traffic::inFlight,
+                run.clock(),
+                started);
+        pace.scheduleAtFixedRate(this::look, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Records that a phase begins now, at {@code at}. */
+    void enter(Phase next, Instant at) {
+        phase = next;
+        run.recorder().event(new Event.PhaseBegan(at, next));
+    }
+
+    private void look() {
+        if (run.interruption().reason().isEmpty()) {
+            stop.met().ifPresent(this::stop);
+            lease.lost().ifPresent(why -> run.interruption().request("the lease was lost: " + why));
+            traffic.ended().stream()
+                    .findFirst()
+                    .ifPresent(source ->
+                            run.interruption().request(source + " ended before it was asked to; its log tells why"));
+        }
+        run.listener().progress(moment());
+    }
+
+    private void stop(Event.StopConditionMet met) {
+        run.recorder().event(met);
+        run.interruption().request("stop condition: " + met.condition() + " (" + met.found() + ")");
+    }
+
+    private RunListener.Moment moment() {
+        Timing timing = run.request().plan().scenario().timing();
+        return new RunListener.Moment(
+                phase,
+                Duration.between(started, run.clock().now()),
+                timing.total(),
+                run.figures().over(SHOWN),
+                traffic.inFlight(),
+                faults.get(),
+                watch.latest().map(SystemState::services).orElse(List.of()));
+    }
+
+    @Override
+    public void close() {
+        pace.shutdownNow();
+    }
+}

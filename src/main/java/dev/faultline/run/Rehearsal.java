@@ -1,0 +1,160 @@
+package dev.faultline.run;
+
+import dev.faultline.fault.Intent;
+import dev.faultline.fault.Journal;
+import dev.faultline.fault.JournalHeld;
+import dev.faultline.fault.Lease;
+import dev.faultline.fault.MarkedFolder;
+import dev.faultline.fault.Undo;
+import dev.faultline.fault.UndoFailed;
+import dev.faultline.target.EmbeddedTarget;
+import dev.faultline.target.Target;
+import dev.faultline.target.TargetFailed;
+import dev.faultline.target.WorkFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The machine made ready for a rehearsal, and cleared again. What earlier runs left is taken back first; then the undo of
+ * all that this one will start is in the journal, with a watchdog over it, before anything starts. Closing it takes back
+ * what is still there; what cannot be taken back stays in the journal for {@code faultline heal}.
+ */
+public final class Rehearsal implements AutoCloseable {
+    private static final String WORK = ".work";
+    private static final long MEGABYTE = 1L << 20;
+    private static final long DISK_NEEDED = 400 * MEGABYTE;
+    private static final Duration PLATFORM_ENDS_ITSELF = Duration.ofSeconds(12);
+    private static final Duration LEASE_TERM = Duration.ofSeconds(6);
+
+    private final Forking forking;
+    private final Path work;
+    private final Path logs;
+    private final Journal journal;
+    private final Lease lease;
+    private final List<Intent> intents;
+
+    private Rehearsal(Forking forking, Path work, Path logs, Journal journal, Lease lease, List<Intent> intents) {
+        this.forking = forking;
+        this.work = work;
+        this.logs = logs;
+        this.journal = journal;
+        this.lease = lease;
+        this.intents = intents;
+    }
+
+    /** Where undo journals are kept, below the folder of reports. */
+    public static Path journals(Path reports) {
+        return reports.resolve(".journal");
+    }
+
+    /**
+     * Makes the machine ready.
+     *
+     * @param forking how processes are started
+     * @param reports the folder of reports; journals and work folders live below it
+     * @param id names the journal and the work folder
+     * @param logs where processes log to
+     * @param life how long the watchdog may live: longer than whatever is to be done here
+     * @throws RunFailed when another run holds this folder, when the disk is too full, or when something that an earlier
+     *     run left cannot be taken back
+     */
+    public static Rehearsal prepare(Forking forking, Path reports, String id, Path logs, Duration life)
+            throws RunFailed, InterruptedException {
+        try {
+            Files.createDirectories(logs);
+            Journal.heal(journals(reports));
+            requireDisk(reports);
+            Path work = WorkFolder.choose(reports.resolve(WORK), id);
+            requireDisk(work.getParent());
+            return begin(forking, work, logs, Journal.open(journals(reports), id), life);
+        } catch (JournalHeld | UndoFailed e) {
+            throw new RunFailed(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new RunFailed("cannot prepare the run in " + reports + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Rehearsal begin(Forking forking, Path work, Path logs, Journal journal, Duration life)
+            throws IOException, InterruptedException {
+        List<Intent> intents = new ArrayList<>();
+        // Undone last to first: the processes must be gone before their folder can be.
+        intents.add(journal.intend(new Undo.DeleteFolder(work)));
+        intents.add(journal.intend(new Undo.SweepProcesses(work.resolve("processes.jsonl"), PLATFORM_ENDS_ITSELF)));
+        MarkedFolder.make(work);
+        WorkFolder.open(work);
+        Lease lease = Lease.take(forking.java(), journal, LEASE_TERM, life, logs.resolve("watchdog.log"));
+        return new Rehearsal(forking, work, logs, journal, lease, intents);
+    }
+
+    private static void requireDisk(Path folder) throws IOException, RunFailed {
+        Files.createDirectories(folder);
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < DISK_NEEDED) {
+            throw new RunFailed("the disk is full: a rehearsal needs " + DISK_NEEDED / MEGABYTE + " MB in " + folder
+                    + ", and " + free / MEGABYTE + " MB are free; free some, or name another folder with --reports");
+        }
+    }
+
+    /**
+     * Brings the platform up with these settings; {@code progress} hears of each part. The target is closed by whoever
+     * asked for it, before this is.
+     */
+    public Target start(Map<String, String> platform, Consumer<String> progress)
+            throws TargetFailed, InterruptedException {
+        return EmbeddedTarget.start(
+                new EmbeddedTarget.Settings(forking.detached(), forking.java(), work, cache(), logs, platform),
+                progress);
+    }
+
+    /** Beside the work folder, unless that is in a place for temporary files, where nothing may be left. */
+    private Optional<Path> cache() {
+        return work.getParent().getFileName().toString().equals(WORK)
+                ? Optional.of(work.resolveSibling("cache"))
+                : Optional.empty();
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    /**
+     * Takes back all that is still there and lets the watchdog go.
+     *
+     * @throws RunFailed naming what could not be taken back; the watchdog has then tried as well
+     */
+    @Override
+    public void close() throws RunFailed {
+        List<String> failures = new ArrayList<>();
+        for (int i = intents.size() - 1; i >= 0; i--) {
+            try {
+                journal.undo(intents.get(i));
+            } catch (UndoFailed e) {
+                failures.add(e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                failures.add("interrupted while clearing up");
+            }
+        }
+        try {
+            journal.close();
+            lease.close();
+        } catch (IOException e) {
+            failures.add(e.getMessage());
+        }
+        if (!failures.isEmpty()) {
+            throw new RunFailed("not everything could be taken back: " + String.join("; ", failures)
+                    + ". 'faultline heal' tries again.");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.faultline.run;
+
+import dev.faultline.plan.Plan;
+import dev.faultline.timeline.RunFiles;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * All that a run needs to know.
+ *
+ * @param runId names the run and its folder
+ * @param plan what is to be done
+ * @param platform settings of the rehearsal platform, those of a known-bad one included
+ * @param reports the folder that run folders are made in
+ * @param forking how JVMs are forked
+ */
+public record RunRequest(String runId, Plan plan, Map<String, String> platform, Path reports, Forking forking) {
+    /** Copies the collections, so that the record cannot change. */
+    public RunRequest {
+        platform = Map.copyOf(platform);
+    }
+
+    /** The run's own folder. */
+    public RunFiles files() {
+        return new RunFiles(reports.resolve(runId));
+    }
+}

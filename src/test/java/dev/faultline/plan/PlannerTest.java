@@ -1,0 +1,180 @@
+package dev.faultline.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.faultline.scenario.FaultSpec;
+import dev.faultline.scenario.LinkSelector;
+import dev.faultline.scenario.LoadSpec;
+import dev.faultline.scenario.NodeSelector;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.SystemSpec;
+import dev.faultline.scenario.Timing;
+import dev.faultline.scenario.Topology;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+    private static final Topology THREE_ZONES = new Topology(
+            "embedded",
+            NOWHERE,
+            NOWHERE,
+            NOWHERE,
+            NOWHERE,
+            List.of(
+                    node("api-a", "api", "a", "serving"),
+                    node("api-b", "api", "b", "serving"),
+                    node("api-c", "api", "c", "serving"),
+                    node("db-a", "database", "a", "primary"),
+                    node("db-b", "database", "b", "standby")),
+            List.of(
+                    new Topology.Link("api-a-to-redis", "api-a", "redis"),
+                    new Topology.Link("api-b-to-redis", "api-b", "redis"),
+                    new Topology.Link("api-a-to-database", "api-a", "database")));
+
+    @Test
+    void aRoleResolvesToTheNodeThatHasIt() throws PlanException {
+        assertThat(planned(kill(selector().role("primary").build()), 1)).containsExactly("db-a");
+    }
+
+    @Test
+    void aZoneResolvesToAllOfItsNodes() throws PlanException {
+        assertThat(planned(kill(selector().zone("a").build()), 1)).containsExactly("api-a", "db-a");
+    }
+
+    @Test
+    void theSeedAloneDecidesWhichOfSeveralIsChosen() throws PlanException {
+        FaultSpec one = kill(selector().service("api").count(1).build());
+        assertThat(planned(one, 7)).isEqualTo(planned(one, 7)).hasSize(1);
+        Set<String> chosen = LongStream.range(0, 50)
+                .mapToObj(seed -> plannedUnchecked(one, seed))
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+        assertThat(chosen).containsExactlyInAnyOrder("api-a", "api-b", "api-c");
+    }
+
+    @Test
+    void aServiceOnEitherEndOfALinkStandsForAllOfItsNodes() throws PlanException {
+        FaultSpec cut =
+                new FaultSpec.LinkDown("cut", Duration.ZERO, Duration.ofSeconds(1), new LinkSelector("api", "redis"));
+        assertThat(planned(cut, 1)).containsExactly("api-a-to-redis", "api-b-to-redis");
+    }
+
+    @Test
+    void nothingToBreakIsAnErrorThatSaysWhatThereIs() {
+        assertThatThrownBy(() -> planned(kill(selector().service("cache").build()), 1))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContaining("nodes with service cache")
+                .hasMessageContaining("nothing matches")
+                .hasMessageContaining("api-a (api, zone a, serving)");
+    }
+
+    @Test
+    void fewerThanAskedForIsAnErrorToo() {
+        assertThatThrownBy(() -> planned(kill(selector().service("api").count(4).build()), 1))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContaining("4 of the nodes with service api")
+                .hasMessageContaining("only [api-a, api-b, api-c]");
+    }
+
+    @Test
+    void faultsStandInTheOrderOfTheirOffsets() throws PlanException {
+        FaultSpec late = new FaultSpec.ProcessKill(
+                "late", Duration.ofSeconds(5), selector().role("primary").build());
+        FaultSpec early = new FaultSpec.ProcessKill(
+                "early", Duration.ZERO, selector().role("standby").build());
+        Plan plan = Planner.plan(scenario(late, early), system(), THREE_ZONES, 1);
+        assertThat(plan.faults()).extracting(fault -> fault.spec().id()).containsExactly("early", "late");
+        assertThat(plan.faults())
+                .allSatisfy(fault -> assertThat(fault.fidelityGap()).isNotBlank());
+    }
+
+    private static List<String> planned(FaultSpec fault, long seed) throws PlanException {
+        return Planner.plan(scenario(fault), system(), THREE_ZONES, seed)
+                .faults()
+                .get(0)
+                .targets();
+    }
+
+    private static List<String> plannedUnchecked(FaultSpec fault, long seed) {
+        try {
+            return planned(fault, seed);
+        } catch (PlanException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static FaultSpec kill(NodeSelector selector) {
+        return new FaultSpec.ProcessKill("kill", Duration.ZERO, selector);
+    }
+
+    private static Scenario scenario(FaultSpec... method) {
+        Duration second = Duration.ofSeconds(1);
+        return new Scenario(
+                "test",
+                "system",
+                "",
+                1,
+                List.of(new LoadSpec("BookingSimulation", 1)),
+                new Timing(second, second, second.multipliedBy(10), second, second),
+                List.of(),
+                List.of(method),
+                List.of(),
+                List.of());
+    }
+
+    private static SystemSpec system() {
+        return new SystemSpec(
+                "system",
+                "",
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new SystemSpec.Login("/a", "/b"),
+                List.of(),
+                new SystemSpec.ReadBack("/c", 10),
+                List.of(),
+                Map.of(),
+                Map.of());
+    }
+
+    private static Topology.Node node(String name, String service, String zone, String role) {
+        return new Topology.Node(name, service, zone, role, Optional.empty());
+    }
+
+    private static Selection selector() {
+        return new Selection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private record Selection(
+            Optional<String> service, Optional<String> role, Optional<String> zone, Optional<Integer> count) {
+        Selection service(String value) {
+            return new Selection(Optional.of(value), role, zone, count);
+        }
+
+        Selection role(String value) {
+            return new Selection(service, Optional.of(value), zone, count);
+        }
+
+        Selection zone(String value) {
+            return new Selection(service, role, Optional.of(value), count);
+        }
+
+        Selection count(int value) {
+            return new Selection(service, role, zone, Optional.of(value));
+        }
+
+        NodeSelector build() {
+            return new NodeSelector(Optional.empty(), service, role, zone, count);
+        }
+    }
+}

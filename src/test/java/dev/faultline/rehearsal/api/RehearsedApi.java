@@ -1,0 +1,219 @@
+package dev.faultline.rehearsal.api;
+
+import dev.faultline.rehearsal.database.Database;
+import dev.faultline.rehearsal.database.DatabaseSettings;
+import dev.faultline.rehearsal.database.DatabaseView;
+import dev.faultline.rehearsal.database.FolderTree;
+import dev.faultline.rehearsal.database.NodeLinks;
+import dev.faultline.rehearsal.database.PostgresBinaries;
+import dev.faultline.rehearsal.database.PostgresSite;
+import dev.faultline.rehearsal.database.ServerUser;
+import dev.faultline.rehearsal.process.FreePorts;
+import dev.faultline.rehearsal.process.PlatformLog;
+import dev.faultline.rehearsal.process.ProcessTree;
+import dev.faultline.rehearsal.process.Processes;
+import dev.faultline.rehearsal.process.StartFailure;
+import dev.faultline.rehearsal.process.StopSignal;
+import dev.faultline.rehearsal.protocol.Serving;
+import dev.faultline.rehearsal.sms.SmsConfig;
+import dev.faultline.rehearsal.sms.SmsStandIn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** One API instance of a test, on a real PostgreSQL, a real Redis and the SMS stand-in. */
+final class RehearsedApi implements AutoCloseable {
+    static final String OPERATOR = "the operator's token";
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final StopSignal stop = new StopSignal();
+    private final Path folder;
+    private final Processes processes;
+    private final Database database;
+    private RealRedis redis;
+    private Serving sms;
+    private Serving api;
+
+    private RehearsedApi() throws IOException, StartFailure {
+        folder = Files.setPosixFilePermissions(
+                Files.createTempDirectory("faultline-it-"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        opened.push(() -> FolderTree.delete(folder));
+        processes = new Processes(folder.resolve("processes.jsonl"));
+        opened.push(processes);
+        database = new Database(
+                site(), List.of("a", "b"), settings(), new Direct(), new FreePorts(), PlatformLog.onErrorOutput());
+        opened.push(database);
+        opened.push(stop::raise);
+    }
+
+    private void start(Standby standby) throws Exception {
+        database.startPrimary(Schema::install);
+        if (standby == Standby.SYNCHRONOUS) {
+            database.startStandby();
+        }
+        redis = new RealRedis(folder, processes, stop);
+        opened.push(redis);
+        sms = SmsStandIn.start(new SmsConfig(0));
+        opened.push(sms.program());
+        api = BookingApi.start(config());
+        opened.push(api.program());
+    }
+
+    /** Whether the database has one. */
+    enum Standby {
+        NONE,
+        SYNCHRONOUS
+    }
+
+    static RehearsedApi started(Standby standby) throws Exception {
+        RehearsedApi rehearsed = new RehearsedApi();
+        try {
+            rehearsed.start(standby);
+            return rehearsed;
+        } catch (Exception failed) {
+            rehearsed.close();
+            throw failed;
+        }
+    }
+
+    ApiClient client() {
+        return clientOf(api);
+    }
+
+    /** Starts one more instance, which ends with this. */
+    ApiClient anotherInstance() {
+        Serving another = BookingApi.start(config());
+        opened.push(another.program());
+        return clientOf(another);
+    }
+
+    private ApiClient clientOf(Serving instance) {
+        return new ApiClient(
+                (Integer) instance.ready().get("port"), (Integer) sms.ready().get("port"));
+    }
+
+    /** A token that the API takes for this phone's, without the way through a code. */
+    static String token(String phone) {
+        return new BearerTokens(OPERATOR, Clock.systemUTC()).issue(phone);
+    }
+
+    static String[] operator() {
+        return new String[] {"Authorization", "Bearer " + OPERATOR};
+    }
+
+    RealRedis redis() {
+        return redis;
+    }
+
+    ApiConfig config() {
+        String url = "jdbc:postgresql://127.0.0.1:" + database.endpointPort() + "/" + Database.NAME;
+        return new ApiConfig(
+                "api-a",
+                "a",
+                0,
+                new ApiConfig.DatabaseConfig(url, "postgres", ""),
+                redis.address(),
+                "http://127.0.0.1:" + sms.ready().get("port"),
+                OPERATOR);
+    }
+
+    void killPrimary() {
+        ProcessTree.of(primary()).kill();
+    }
+
+    void freezePrimary() {
+        ProcessTree.of(primary()).signal("STOP");
+        primary().descendants().forEach(child -> ProcessTree.of(child).signal("STOP"));
+    }
+
+    void thawPrimary() {
+        primary().descendants().forEach(child -> ProcessTree.of(child).signal("CONT"));
+        ProcessTree.of(primary()).signal("CONT");
+    }
+
+    /** One number, straight from the database. */
+    int queryInt(String sql) {
+        return onPrimary(statement -> {
+            try (ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getInt(1);
+            }
+        });
+    }
+
+    /** Runs a command as the superuser, straight on the first server. */
+    void execute(String sql) {
+        onPrimary(statement -> statement.execute(sql));
+    }
+
+    private interface Work<T> {
+        T on(Statement statement) throws SQLException;
+    }
+
+    private <T> T onPrimary(Work<T> work) {
+        String url = "jdbc:postgresql://127.0.0.1:" + database.port("db-a") + "/" + Database.NAME;
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            return work.on(statement);
+        } catch (SQLException failed) {
+            throw new AssertionError("The test's own statement failed", failed);
+        }
+    }
+
+    private ProcessHandle primary() {
+        return database.nodes().stream()
+                .filter(node -> node.name().equals("db-a"))
+                .findFirst()
+                .flatMap(DatabaseView::process)
+                .orElseThrow();
+    }
+
+    private PostgresSite site() throws StartFailure {
+        ServerUser user = ServerUser.ofThisProcess();
+        Optional<Path> cache = Optional.of(Path.of("target", "postgres-cache").toAbsolutePath());
+        PostgresBinaries binaries = PostgresBinaries.in(cache, folder, user);
+        binaries.unpack();
+        return new PostgresSite(binaries, user, folder, folder, processes, stop);
+    }
+
+    private static DatabaseSettings settings() {
+        return new DatabaseSettings(
+                DatabaseSettings.Replication.SYNCHRONOUS,
+                DatabaseSettings.ReplicationLink.UP,
+                DatabaseSettings.Controller.ON,
+                Duration.ofMillis(200),
+                3);
+    }
+
+    /** Closes the last opened first. */
+    @Override
+    public void close() throws Exception {
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+    }
+
+    private final class Direct implements NodeLinks {
+        @Override
+        public int port(String from, String to) {
+            return database.port(to);
+        }
+
+        @Override
+        public void pointTo(String node, int port) {
+            // A direct link asks for the port each time.
+        }
+    }
+}

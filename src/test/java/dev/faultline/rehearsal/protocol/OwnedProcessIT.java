@@ -1,0 +1,91 @@
+package dev.faultline.rehearsal.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.rehearsal.api.BookingApi;
+import dev.faultline.rehearsal.balancer.Balancer;
+import dev.faultline.rehearsal.sms.SmsGateway;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+/** The programs as their owner sees them: configuration in, READY out, gone when let go. */
+class OwnedProcessIT {
+    /** Nothing listens on port 1: an API must start all the same. */
+    private static final String API = """
+            {"name":"api-a","zone":"a","port":%d,"operator":"secret","redis":"127.0.0.1:1","sms":"http://127.0.0.1:1",\
+            "database":{"url":"jdbc:postgresql://127.0.0.1:1/blinklean","user":"postgres","password":""}}""";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void anApiWithoutDatabaseAndRedisServesAndStopsWhenItsOwnerLetsGo() throws Exception {
+        try (ForkedProgram api = ForkedProgram.started(BookingApi.class, API.formatted(0))) {
+            int port = api.ready().get("port").asInt();
+            assertThat(status(port, "/health")).isEqualTo(200);
+            assertThat(status(port, "/ready")).isEqualTo(503);
+            api.letGo();
+            assertThat(api.rest()).as("nothing but READY on standard output").isEmpty();
+            assertThat(api.exitStatus()).isZero();
+        }
+    }
+
+    @Test
+    void aRestartedApiGetsItsPortAgain() throws Exception {
+        int port;
+        try (ForkedProgram first = ForkedProgram.started(BookingApi.class, API.formatted(0))) {
+            port = first.ready().get("port").asInt();
+            assertThat(status(port, "/health")).isEqualTo(200);
+        }
+        try (ForkedProgram second = ForkedProgram.started(BookingApi.class, API.formatted(port))) {
+            assertThat(second.ready().get("port").asInt()).isEqualTo(port);
+            assertThat(status(port, "/health")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aTakenPortEndsItWithStatusOne() throws Exception {
+        try (ForkedProgram first = ForkedProgram.started(SmsGateway.class, "{\"port\":0}")) {
+            int port = first.ready().get("port").asInt();
+            try (ForkedProgram second = ForkedProgram.started(SmsGateway.class, "{\"port\":" + port + "}")) {
+                assertThat(second.rest()).isEmpty();
+                assertThat(second.exitStatus()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void aWrongConfigurationEndsItWithStatusTwo() throws Exception {
+        try (ForkedProgram balancer = ForkedProgram.started(Balancer.class, "{\"prot\":0}")) {
+            assertThat(balancer.rest()).isEmpty();
+            assertThat(balancer.exitStatus()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aBalancerAndTheSmsStandInStopWhenTheirOwnerLetsGo() throws Exception {
+        String configuration = """
+                {"port":0,"targets":[{"name":"api-a","zone":"a","host":"127.0.0.1","port":1}],"requestTimeout":"PT5S",\
+                "health":{"path":"/health","interval":"PT0.2S","timeout":"PT1S","unhealthyAfter":2,"healthyAfter":2,\
+                "checks":"on"}}""";
+        try (ForkedProgram balancer = ForkedProgram.started(Balancer.class, configuration);
+                ForkedProgram sms = ForkedProgram.started(SmsGateway.class, "{\"port\":0}")) {
+            assertThat(status(balancer.ready().get("admin").asInt(), "/targets"))
+                    .isEqualTo(200);
+            assertThat(status(sms.ready().get("port").asInt(), "/health")).isEqualTo(200);
+            balancer.letGo();
+            sms.letGo();
+            assertThat(balancer.exitStatus()).isZero();
+            assertThat(sms.exitStatus()).isZero();
+        }
+    }
+
+    private int status(int port, String path) throws IOException, InterruptedException {
+        HttpRequest get = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return client.send(get, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+}

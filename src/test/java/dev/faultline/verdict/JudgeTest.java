@@ -1,0 +1,261 @@
+package dev.faultline.verdict;
+
+import static dev.faultline.verdict.Judgement.FAIL;
+import static dev.faultline.verdict.Judgement.INCONCLUSIVE;
+import static dev.faultline.verdict.Judgement.PASS;
+import static dev.faultline.verdict.Story.at;
+import static dev.faultline.verdict.Story.cleanRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.scenario.Objective;
+import dev.faultline.scenario.Objective.Level;
+import dev.faultline.timeline.Event;
+import dev.faultline.timeline.FailureKind;
+import dev.faultline.timeline.HeldRecord;
+import dev.faultline.timeline.LedgerEntry;
+import dev.faultline.timeline.Outcome;
+import dev.faultline.timeline.Phase;
+import dev.faultline.timeline.RunHistory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A whole run judged: every objective has its verdict, and no flaw of the record passes for a PASS. */
+class JudgeTest {
+    private static final Objective.Rto RTO = new Objective.Rto(
+            "recovers",
+            List.of(),
+            "book",
+            "kill",
+            Objective.Origin.INJECTION,
+            Duration.ofSeconds(10),
+            0.95,
+            Duration.ofSeconds(2));
+    private static final Objective.Rpo RPO = new Objective.Rpo("keeps", List.of(), "kill", Duration.ZERO);
+    private static final Objective.Integrity INTEGRITY = new Objective.Integrity("sound", List.of());
+    private static final Objective.Restoration RESTORED = new Objective.Restoration("restored", List.of());
+
+    private static Objective.Slo slo(String id, Phase phase) {
+        return new Objective.Slo(id, List.of(), "book", phase, new Level.Availability(0.9));
+    }
+
+    private static final Objective[] EVERY_KIND = {RTO, RPO, slo("level", Phase.AFTER), INTEGRITY, RESTORED};
+
+    private static Story sound() {
+        Story story = cleanRun()
+                .good("book", 5, 15, 0.05)
+                .failing("book", 15, 17, 0.05)
+                .good("book", 17, 65, 0.05)
+                .holding("before", "one-writer", "db-a")
+                .holding("after", "one-writer", "db-b");
+        for (int i = 0; i < 50; i++) {
+            story.booked("k" + i, 10.05 + i * 0.1);
+        }
+        return story;
+    }
+
+    private static List<Judgement> judgements(Story story) {
+        return Judge.judge(story.scenario(EVERY_KIND), story).stream()
+                .map(Verdict::judgement)
+                .toList();
+    }
+
+    private static void leavesNothingToPass(Story story) {
+        assertThat(judgements(story)).isNotEmpty().doesNotContain(PASS);
+    }
+
+    @Test
+    void aSoundRunPassesEveryObjectiveInTheirOrder() {
+        Story story = sound().steady(slo("steady", Phase.BASELINE));
+        List<Verdict> verdicts = Judge.judge(story.scenario(EVERY_KIND), story);
+        assertThat(verdicts)
+                .extracting(Verdict::objective)
+                .containsExactly("steady", "recovers", "keeps", "level", "sound", "restored");
+        assertThat(verdicts)
+                .extracting(Verdict::kind)
+                .containsExactly("steady-state", "rto", "rpo", "slo", "integrity", "restoration");
+        assertThat(verdicts).allSatisfy(v -> {
+            assertThat(v.judgement()).as(v.toString()).isEqualTo(PASS);
+            assertThat(v.required()).isNotBlank();
+        });
+    }
+
+    @Test
+    void aSteadyStateThatDidNotHoldIsInconclusiveAndLeavesNothingToPass() {
+        Story story = sound().failing("book", 6.01, 14.01, 0.05).steady(slo("steady", Phase.BASELINE));
+        leavesNothingToPass(story);
+        Verdict steady = Judge.judge(story.scenario(EVERY_KIND), story).get(0);
+        assertThat(steady.judgement()).isEqualTo(INCONCLUSIVE);
+    }
+
+    @Test
+    void anEmptyHistoryProvesNothing() {
+        leavesNothingToPass(Story.nothing());
+        leavesNothingToPass(Story.nothing().notReadBack());
+    }
+
+    @Test
+    void aRunWithoutAnEndProvesNothing() {
+        leavesNothingToPass(sound().without(Event.RunEnded.class));
+    }
+
+    @Test
+    void aRunCutShortProvesNothingAndSaysWhy() {
+        Story story = sound().without(Event.RunEnded.class).add(new Event.RunEnded(at(66), "cut short", "SIGINT"));
+        leavesNothingToPass(story);
+        assertThat(story.judged(RTO).evidence()).contains("the run was cut short: SIGINT");
+    }
+
+    @Test
+    void aFailOutlivesARunCutShort() {
+        Story story = cleanRun().good("book", 5, 15, 0.05).failing("book", 15, 40, 0.05);
+        story.without(Event.RunEnded.class).add(new Event.RunEnded(at(40), "cut short", "SIGINT"));
+        assertThat(story.judged(RTO).judgement()).isEqualTo(FAIL);
+    }
+
+    @Test
+    void aStopConditionProvesNothing() {
+        leavesNothingToPass(sound().add(new Event.StopConditionMet(at(30), "error-ratio", "0.9")));
+    }
+
+    @Test
+    void aLoadThatCrashedOrNeverEndedProvesNothing() {
+        leavesNothingToPass(sound().loadEnded(1200, Duration.ZERO, "crashed"));
+        Story story = sound();
+        story.events.add(
+                new Event.LoadEnded(at(65), "load:Another", 1, 1, 0, 1, Duration.ZERO, Duration.ZERO, "completed"));
+        leavesNothingToPass(story);
+    }
+
+    @Test
+    void aMissingPhaseProvesNothing() {
+        for (Phase phase : List.of(Phase.BASELINE, Phase.FAULT, Phase.RECOVERY, Phase.AFTER, Phase.DRAIN)) {
+            Story story = sound();
+            story.events.removeIf(e -> e instanceof Event.PhaseBegan p && p.phase() == phase);
+            leavesNothingToPass(story);
+        }
+    }
+
+    @Test
+    void phasesOutOfOrderProveNothing() {
+        Story story = sound();
+        story.events.removeIf(e -> e instanceof Event.PhaseBegan p && p.phase() == Phase.AFTER);
+        leavesNothingToPass(story.phase(Phase.AFTER, 6));
+    }
+
+    @Test
+    void whatWasNotObservedProvesNothingButAProbeOfAnotherPathDoesNotMatter() {
+        leavesNothingToPass(sound().add(new Event.ObservationLost(at(30), "load:BookingSimulation", "pipe broke")));
+        Story other = sound().add(new Event.ObservationLost(at(30), "probe:zones", "no token"));
+        assertThat(judgements(other)).containsOnly(PASS);
+        Story own = sound().add(new Event.ObservationLost(at(30), "probe:book", "no token"));
+        assertThat(judgements(own)).containsExactly(INCONCLUSIVE, PASS, PASS, PASS, PASS);
+    }
+
+    @Test
+    void aProxyThatNobodyWatchedSpoilsTheClientsFiguresOnly() {
+        assertThat(judgements(sound().without(Event.ControlProbed.class)))
+                .containsExactly(INCONCLUSIVE, PASS, INCONCLUSIVE, PASS, PASS);
+        assertThat(judgements(sound().stalled(30, 3))).containsExactly(INCONCLUSIVE, PASS, INCONCLUSIVE, PASS, PASS);
+    }
+
+    @Test
+    void anAnswerBeforeItsRequestMakesEveryClockDoubtful() {
+        leavesNothingToPass(sound().outcome("probe:book", "book", 30, 29, FailureKind.NONE));
+        leavesNothingToPass(sound().outcome("probe:book", "book", -1e9, -1e9 + 1, FailureKind.NONE));
+        leavesNothingToPass(sound().outcome("probe:book", "book", 1e9, 1e9 + 1, FailureKind.TIMEOUT));
+    }
+
+    @Test
+    void doubledOutcomesAreNoticed() {
+        Story story = sound();
+        int once = story.outcomes.size();
+        story.outcomes.addAll(new ArrayList<>(story.outcomes));
+        leavesNothingToPass(story.loadEnded(once, Duration.ZERO, "completed"));
+    }
+
+    @Test
+    void nonsenseInAnObjectiveIsItsOwnTroubleOnly() {
+        Objective.Rto nonsense = new Objective.Rto(
+                "nonsense", List.of(), "book", "kill", Objective.Origin.INJECTION, Duration.ZERO, -3, Duration.ZERO);
+        Story story = sound();
+        List<Verdict> verdicts = Judge.judge(story.scenario(nonsense, RTO), story);
+        assertThat(verdicts).extracting(Verdict::judgement).containsExactly(INCONCLUSIVE, PASS);
+        assertThat(verdicts.get(0).evidence().get(0)).startsWith("the check could not be made: an SLI needs");
+    }
+
+    @Test
+    void anEventWithoutAnInstantIsNoCrash() {
+        leavesNothingToPass(sound().add(new Event.FaultBit(null, "kill", "?")));
+    }
+
+    @Test
+    void aTimelineThatCannotBeReadIsToldInItsOwnWords() {
+        Story story = sound();
+        List<Verdict> verdicts = Judge.judge(story.scenario(EVERY_KIND), new Unreadable(story, "timeline"));
+        assertThat(verdicts).hasSize(EVERY_KIND.length).allSatisfy(v -> {
+            assertThat(v.judgement()).isEqualTo(INCONCLUSIVE);
+            assertThat(v.evidence().get(0)).contains("timeline.jsonl:7");
+        });
+    }
+
+    @Test
+    void aLogOfOutcomesThatBreaksOffProvesNothing() {
+        Story story = sound();
+        List<Verdict> verdicts = Judge.judge(story.scenario(EVERY_KIND), new Unreadable(story, "outcomes"));
+        assertThat(verdicts).extracting(Verdict::judgement).doesNotContain(PASS);
+        assertThat(verdicts.get(0).evidence()).anyMatch(line -> line.contains("outcomes.tsv:9"));
+    }
+
+    @Test
+    void aLedgerOrReadBackThatCannotBeReadSpoilsOnlyWhatRestsOnIt() {
+        for (String what : List.of("ledger", "held")) {
+            Story story = sound();
+            List<Verdict> verdicts = Judge.judge(story.scenario(EVERY_KIND), new Unreadable(story, what));
+            assertThat(verdicts)
+                    .extracting(Verdict::judgement)
+                    .containsExactly(PASS, INCONCLUSIVE, PASS, INCONCLUSIVE, PASS);
+        }
+    }
+
+    /** A run of which one file is broken. */
+    private record Unreadable(Story story, String what) implements RunHistory {
+        @Override
+        public List<Event> events() throws IOException {
+            if (what.equals("timeline")) {
+                throw new IOException("timeline.jsonl:7: not JSON");
+            }
+            return story.events();
+        }
+
+        @Override
+        public Stream<Outcome> outcomes() {
+            return what.equals("outcomes")
+                    ? Stream.concat(story.outcomes().limit(8), Stream.of(1).map(i -> {
+                        throw new UncheckedIOException("outcomes.tsv:9: torn", new IOException());
+                    }))
+                    : story.outcomes();
+        }
+
+        @Override
+        public Stream<LedgerEntry> ledger() throws IOException {
+            if (what.equals("ledger")) {
+                throw new IOException("ledger is gone");
+            }
+            return story.ledger();
+        }
+
+        @Override
+        public Optional<Stream<HeldRecord>> held() throws IOException {
+            if (what.equals("held")) {
+                throw new IOException("read-back is gone");
+            }
+            return story.held();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package drills;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One scenario, carried out by the packaged command as a user would type it, and what came of it.
+ *
+ * @param scenario the scenario's name
+ * @param status the command's exit status
+ * @param folder the run's folder; empty when the command never came to make one
+ * @param verdicts what {@code verdict.json} says of each objective
+ * @param lastLines the end of what the command printed
+ */
+record FaultlineRun(
+        String scenario, int status, Optional<Path> folder, List<JsonNode> verdicts, List<String> lastLines) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+    private static final long LIMIT_MINUTES = 15;
+    private static final int LINES_KEPT = 25;
+
+    static {
+        // Ctrl-C reaches the command too; it reverts and reports, and that must not be cut off.
+        Runtime.getRuntime().addShutdownHook(new Thread(FaultlineRun::awaitRunning, "wait-for-faultline"));
+    }
+
+    /** Runs {@code scenario}, echoing what the command prints. */
+    static FaultlineRun of(String scenario, String... options) {
+        Path home = Path.of(System.getProperty("faultline.home"));
+        Path folderFile = Path.of("target", "chaos", scenario + ".folder");
+        try {
+            Files.createDirectories(folderFile.getParent());
+            Files.deleteIfExists(folderFile);
+            List<String> command = new ArrayList<>(List.of(
+                    home.resolve("bin/faultline").toString(),
+                    "run",
+                    scenario,
+                    "--system",
+                    System.getProperty("faultline.system", "blinklean"),
+                    "--print-folder-to",
+                    folderFile.toString()));
+            command.addAll(List.of(options));
+            return execute(scenario, command, folderFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + home.resolve("bin/faultline"), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while running " + scenario, e);
+        }
+    }
+
+    private static FaultlineRun execute(String scenario, List<String> command, Path folderFile)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        RUNNING.add(process);
+        try {
+            List<String> lines = echo(process);
+            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+                throw new IllegalStateException(scenario + " took over " + LIMIT_MINUTES + " minutes");
+            }
+            Optional<Path> folder = Files.exists(folderFile)
+                    ? Optional.of(Path.of(Files.readString(folderFile).strip()))
+                    : Optional.empty();
+            return new FaultlineRun(scenario, process.exitValue(), folder, verdicts(folder), lines);
+        } finally {
+            process.destroy();
+            RUNNING.remove(process);
+        }
+    }
+
+    private static List<JsonNode> verdicts(Optional<Path> folder) throws IOException {
+        List<JsonNode> verdicts = new ArrayList<>();
+        Optional<Path> file = folder.map(path -> path.resolve("verdict.json")).filter(Files::exists);
+        if (file.isPresent()) {
+            JSON.readTree(file.get().toFile()).path("verdicts").forEach(verdicts::add);
+        }
+        return verdicts;
+    }
+
+    private static List<String> echo(Process process) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                System.out.println(line);
+                lines.add(line);
+            }
+        }
+        return List.copyOf(lines.subList(Math.max(0, lines.size() - LINES_KEPT), lines.size()));
+    }
+
+    private static void awaitRunning() {
+        for (Process process : RUNNING) {
+            try {
+                process.waitFor(2, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** The verdict of one objective. */
+    JsonNode verdict(String objective) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.path("objective").asText().equals(objective))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        scenario + " has no verdict on " + objective + ":\n" + String.join("\n", lastLines)));
+    }
+}
