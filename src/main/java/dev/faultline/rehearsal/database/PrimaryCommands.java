@@ -14,6 +14,7 @@ final class PrimaryCommands {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private static final String NO_STANDBY = "none-yet";
+    private static final String NEW_LOG = "SELECT pg_logical_emit_message(false, 'wake', '', true)";
 
     private final NodeLinks links;
     private final StopSignal stop;
@@ -63,6 +64,8 @@ final class PrimaryCommands {
             long acknowledged = status(connection, question).position();
             setSynchronousStandby(connection, "FIRST 1 (\"" + standby.name() + "\")");
             awaitSynchronous(standby, () -> {
+                // The waiting commits are released by the standby's next answer, and it answers to new log.
+                connection.query(NEW_LOG, ANSWER_LIMIT);
                 DatabaseStatus status = status(connection, question);
                 return status.synchronous() && flushed(status) >= acknowledged;
             });
