@@ -8,9 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -25,33 +22,34 @@ public final class ControlProbe implements AutoCloseable {
     private final RunClock clock;
     private final Consumer<Event> events;
     private final HttpClient http = Client.named("control", TIMEOUT);
-    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "pace-control");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Pace pace;
 
     /** Starts probing {@code control} at once; {@code events} is called from the probe's own threads. */
     public ControlProbe(URI control, RunClock clock, Consumer<Event> events) {
         this.request = HttpRequest.newBuilder(control).timeout(TIMEOUT).build();
         this.clock = clock;
         this.events = events;
-        pace.scheduleAtFixedRate(this::probe, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        this.pace = new Pace("pace-control", EVERY, this::probe, failure -> lost(clock.now(), failure));
     }
 
     private void probe() {
         Instant start = clock.now();
-        http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((answer, failure) -> {
-            Duration roundTrip = Duration.between(start, clock.now());
-            events.accept(
-                    failure == null
-                            ? new Event.ControlProbed(start, roundTrip)
-                            : new Event.ObservationLost(start, "control link", String.valueOf(failure)));
-        });
+        var unused = http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .whenComplete((answer, failure) -> {
+                    if (failure == null) {
+                        events.accept(new Event.ControlProbed(start, Duration.between(start, clock.now())));
+                    } else {
+                        lost(start, failure);
+                    }
+                });
+    }
+
+    private void lost(Instant at, Throwable failure) {
+        events.accept(new Event.ObservationLost(at, "control link", String.valueOf(failure)));
     }
 
     @Override
     public void close() {
-        pace.shutdownNow();
+        pace.close();
     }
 }

@@ -41,7 +41,11 @@ public final class Login {
     public String token(String phone) throws ObservationFailed, InterruptedException {
         post(paths.request(), Map.of("phone", phone), 202);
         JsonNode verified = post(paths.verify(), Map.of("phone", phone, "code", code(phone)), 200);
-        return verified.path("token").asText();
+        String token = verified.path("token").asText();
+        if (token.isEmpty()) {
+            throw new ObservationFailed("logging in: the answer to " + paths.verify() + " carries no \"token\"");
+        }
+        return token;
     }
 
     private String code(String phone) throws ObservationFailed, InterruptedException {

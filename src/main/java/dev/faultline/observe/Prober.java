@@ -3,6 +3,7 @@ package dev.faultline.observe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.scenario.SystemSpec.Probe;
+import dev.faultline.timeline.Event;
 import dev.faultline.timeline.FailureKind;
 import dev.faultline.timeline.LedgerEntry;
 import dev.faultline.timeline.Outcome;
@@ -18,9 +19,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,8 +41,9 @@ public final class Prober implements AutoCloseable {
     private final RunClock clock;
     private final Consumer<Outcome> outcomes;
     private final Consumer<LedgerEntry> ledger;
+    private final Consumer<Event> events;
     private final HttpClient http;
-    private final ScheduledExecutorService pace;
+    private final Pace pace;
     private final AtomicLong sent = new AtomicLong();
     private final Phaser underWay = new Phaser(1);
 
@@ -52,7 +52,7 @@ public final class Prober implements AutoCloseable {
      *
      * @param probe what to send and how often
      * @param access where, and as whom
-     * @param sinks where outcomes and ledger lines go; called from the prober's own threads
+     * @param sinks where its records go; called from the prober's own threads
      */
     public Prober(Probe probe, Access access, RunClock clock, Sinks sinks) {
         this.probe = probe;
@@ -62,41 +62,56 @@ public final class Prober implements AutoCloseable {
         this.clock = clock;
         this.outcomes = sinks.outcomes();
         this.ledger = sinks.ledger();
+        this.events = sinks.events();
         this.http = Client.named("probe-" + probe.path(), probe.timeout());
-        this.pace = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "pace-" + probe.path());
-            thread.setDaemon(true);
-            return thread;
-        });
-        long every = probe.every().toNanos();
-        pace.scheduleAtFixedRate(this::send, 0, every, TimeUnit.NANOSECONDS);
+        this.pace = new Pace("pace-" + probe.path(), probe.every(), this::send, e -> lost(String.valueOf(e)));
     }
 
     /** Where the system is, the token of the user who probes, and the run whose id makes keys unique. */
     public record Access(URI base, String token, String runId) {}
 
-    /** Where a prober's records go. */
-    public record Sinks(Consumer<Outcome> outcomes, Consumer<LedgerEntry> ledger) {}
+    /**
+     * Where a prober's records go.
+     *
+     * @param outcomes one for each probe that was sent
+     * @param ledger intents and answers, where the probe is a write
+     * @param events told of probes that could not be sent, or whose end was not awaited
+     */
+    public record Sinks(Consumer<Outcome> outcomes, Consumer<LedgerEntry> ledger, Consumer<Event> events) {}
 
     private void send() {
         String key = keyPrefix + sent.incrementAndGet();
+        HttpRequest request = request(key);
         underWay.register();
         probe.write()
                 .ifPresent(write -> ledger.accept(new LedgerEntry.Intent(
                         key, key, write.operation(), write.state(), write.resource(), clock.now())));
         Instant start = clock.now();
-        http.sendAsync(request(key), HttpResponse.BodyHandlers.ofString()).whenComplete((answer, failure) -> {
-            try {
-                Instant end = clock.now();
-                Outcome outcome = failure == null ? answered(start, end, answer) : failed(start, end, failure);
-                if (probe.write().isPresent()) {
-                    ledger.accept(entry(key, answer, outcome));
-                }
-                outcomes.accept(outcome);
-            } finally {
-                underWay.arriveAndDeregister();
+        var unused = http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .whenComplete((answer, failure) -> ended(key, start, answer, failure));
+    }
+
+    private void ended(String key, Instant start, HttpResponse<String> answer, Throwable failure) {
+        try {
+            Instant end = clock.now();
+            Outcome outcome = failure == null ? answered(start, end, answer) : failed(start, end, failure);
+            if (probe.write().isPresent()) {
+                ledger.accept(entry(key, answer, outcome));
             }
-        });
+            outcomes.accept(outcome);
+        } catch (RuntimeException e) {
+            lost(String.valueOf(e)); // the future that it would end in is looked at by nobody
+        } finally {
+            underWay.arriveAndDeregister();
+        }
+    }
+
+    private void lost(String why) {
+        events.accept(new Event.ObservationLost(clock.now(), source(), why));
+    }
+
+    private String source() {
+        return "probe:" + probe.path();
     }
 
     private HttpRequest request(String key) {
@@ -115,8 +130,7 @@ public final class Prober implements AutoCloseable {
 
     private Outcome answered(Instant start, Instant end, HttpResponse<String> answer) {
         int status = answer.statusCode();
-        FailureKind failure =
-                status < 400 ? FailureKind.NONE : status < 500 ? FailureKind.CLIENT_ERROR : FailureKind.SERVER_ERROR;
+        FailureKind failure = kindOf(status);
         return outcome(start, end, failure, status, failure == FailureKind.NONE ? "" : answer.body());
     }
 
@@ -124,6 +138,17 @@ public final class Prober implements AutoCloseable {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return outcome(start, end, kindOf(cause), 0, String.valueOf(cause));
+    }
+
+    /** A redirection is not what was asked for: nobody follows it, so nobody is served. */
+    private static FailureKind kindOf(int status) {
+        if (status >= 500) {
+            return FailureKind.SERVER_ERROR;
+        }
+        if (status >= 400) {
+            return FailureKind.CLIENT_ERROR;
+        }
+        return status >= 200 && status < 300 ? FailureKind.NONE : FailureKind.CHECK_FAILED;
     }
 
     private static FailureKind kindOf(Throwable cause) {
@@ -137,7 +162,7 @@ public final class Prober implements AutoCloseable {
     }
 
     private Outcome outcome(Instant start, Instant end, FailureKind failure, int status, String detail) {
-        return new Outcome("probe:" + probe.path(), probe.path(), start, end, failure, status, detail);
+        return new Outcome(source(), probe.path(), start, end, failure, status, detail);
     }
 
     private static LedgerEntry entry(String key, HttpResponse<String> answer, Outcome outcome) {
@@ -166,14 +191,12 @@ public final class Prober implements AutoCloseable {
     /** Sends no more probes, and waits until those under way have ended. */
     @Override
     public void close() throws InterruptedException {
-        pace.shutdown();
-        pace.awaitTermination(1, TimeUnit.SECONDS);
+        pace.close();
         Duration limit = probe.timeout().plusSeconds(1);
         try {
             underWay.awaitAdvanceInterruptibly(underWay.arriveAndDeregister(), limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            outcomes.accept(
-                    outcome(clock.now(), clock.now(), FailureKind.CRASHED, 0, "probes still under way after " + limit));
+            lost("probes were still under way " + limit.toSeconds() + " s after the last one was sent");
         }
     }
 }

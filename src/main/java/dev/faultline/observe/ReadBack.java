@@ -42,11 +42,15 @@ public final class ReadBack {
                 if (page.isEmpty()) {
                     return new Event.ReadBack(clock.now(), true, records, "read to the end");
                 }
+                String last = page.get(page.size() - 1).path("id").asText();
+                if (last.equals(after)) {
+                    throw new IOException("the next page ends with the same record again");
+                }
                 for (JsonNode booking : page) {
                     sink.accept(record(booking));
                     records++;
-                    after = booking.path("id").asText();
                 }
+                after = last;
             }
         } catch (IOException e) {
             return new Event.ReadBack(

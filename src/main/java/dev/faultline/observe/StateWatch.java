@@ -11,9 +11,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Asks a target for its state at a steady pace and records what changed: roles, ready instances, signals. */
@@ -29,11 +26,7 @@ public final class StateWatch implements AutoCloseable {
     private final Map<String, String> roles = new HashMap<>();
     private final Map<String, SystemState.Service> services = new HashMap<>();
     private final Map<String, Double> signals = new HashMap<>();
-    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "state-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Pace pace;
     private volatile Optional<SystemState> latest = Optional.empty();
     private Instant lastAnswer;
     private boolean lost;
@@ -44,7 +37,7 @@ public final class StateWatch implements AutoCloseable {
         this.clock = clock;
         this.events = events;
         this.lastAnswer = clock.now();
-        pace.scheduleAtFixedRate(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        this.pace = new Pace("state-watch", EVERY, this::look, failure -> unseen(String.valueOf(failure)));
     }
 
     /** The newest state; empty until the target has told it once. Safe for any thread. */
@@ -56,16 +49,23 @@ public final class StateWatch implements AutoCloseable {
         try {
             SystemState state = target.state();
             lastAnswer = clock.now();
-            lost = false;
             state.topology().nodes().forEach(this::role);
             state.services().forEach(this::service);
             state.signals().forEach(this::signal);
             latest = Optional.of(state);
+            lost = false;
         } catch (IOException e) {
-            if (!lost && Duration.between(lastAnswer, clock.now()).compareTo(SILENCE) > 0) {
-                lost = true;
-                events.accept(new Event.ObservationLost(lastAnswer, "roles and replicas", e.getMessage()));
+            if (Duration.between(lastAnswer, clock.now()).compareTo(SILENCE) > 0) {
+                unseen(e.getMessage());
             }
+        }
+    }
+
+    /** Once for each stretch of silence. */
+    private void unseen(String why) {
+        if (!lost) {
+            lost = true;
+            events.accept(new Event.ObservationLost(lastAnswer, "roles and replicas", why));
         }
     }
 
@@ -90,6 +90,6 @@ public final class StateWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        pace.shutdownNow();
+        pace.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.run;
 
 import dev.faultline.fault.Lease;
+import dev.faultline.observe.Pace;
 import dev.faultline.observe.StateWatch;
 import dev.faultline.scenario.Timing;
 import dev.faultline.target.SystemState;
@@ -9,13 +10,11 @@ import dev.faultline.timeline.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Looks at a run once a second while there is traffic: reports progress, and cuts the run short where it must not go on. */
 final class Monitor implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration SHOWN = Duration.ofSeconds(3);
 
     private final RunContext run;
@@ -25,11 +24,7 @@ final class Monitor implements AutoCloseable {
     private final Supplier<List<String>> faults;
     private final Instant started;
     private final StopConditions stop;
-    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "monitor");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Pace pace;
     private volatile Phase phase = Phase.WARM_UP;
 
     Monitor(
@@ -48,10 +43,15 @@ final class Monitor implements AutoCloseable {
         this.stop = new StopConditions(
                 run.request().plan().scenario().stopConditions(),
                 run.figures(),
-                traffic::inFlight,
+                traffic::requestsInFlight,
                 run.clock(),
                 started);
-        pace.scheduleAtFixedRate(this::look, 1, 1, TimeUnit.SECONDS);
+        this.pace = new Pace("monitor", EVERY, this::look, this::failed);
+    }
+
+    /** A run that nobody watches must not go on: its stop conditions would not be looked at. */
+    private void failed(RuntimeException e) {
+        run.interruption().request("the run could not be watched: " + e);
     }
 
     /** Records that a phase begins now, at {@code at}. */
@@ -84,13 +84,14 @@ final class Monitor implements AutoCloseable {
                 Duration.between(started, run.clock().now()),
                 timing.total(),
                 run.figures().over(SHOWN),
-                traffic.inFlight(),
+                traffic.requestsInFlight(),
                 faults.get(),
                 watch.latest().map(SystemState::services).orElse(List.of()));
     }
 
+    /** Once it returns, nothing is looked at any more: the load may end. */
     @Override
     public void close() {
-        pace.shutdownNow();
+        pace.close();
     }
 }

@@ -20,7 +20,7 @@ public interface RunListener {
      * @param elapsed since the load started
      * @param total how long the traffic lasts at most
      * @param window what the clients saw in the last seconds
-     * @param inFlight users under way
+     * @param inFlight requests of the load under way
      * @param faults the faults that are in force
      * @param services ready and desired instances of each service
      */

@@ -46,7 +46,7 @@ final class StopConditions {
             long now = inFlight.getAsLong();
             return now > limit.above()
                     ? Optional.of(new Event.StopConditionMet(
-                            clock.now(), "more than " + limit.above() + " users in flight", now + " in flight"))
+                            clock.now(), "more than " + limit.above() + " requests in flight", now + " in flight"))
                     : Optional.empty();
         }
         throw new IllegalArgumentException("no way to check " + condition);

@@ -26,6 +26,8 @@ final class Traffic implements AutoCloseable {
     private static final Duration STARTED = Duration.ofSeconds(20);
     private static final Duration DRAINED = Duration.ofSeconds(20);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
+    /** Users go on arriving for so long after the planned end, where reverting or looking for calm took its time. */
+    private static final Duration OVERRUN = Duration.ofSeconds(30);
     /** Each load generator draws from its own stream of random numbers. */
     private static final long SEED_STEP = 1_000_003;
 
@@ -41,7 +43,7 @@ final class Traffic implements AutoCloseable {
         this.clock = clock;
     }
 
-    private record Load(String source, Injector injector, AtomicLong users) {}
+    private record Load(String source, Injector injector, AtomicLong requestsInFlight) {}
 
     /** Forks a load generator for each load of the plan and waits until all of them are ready to send. */
     static Traffic ready(RunRequest request, Topology topology, Recorder recorder, RunClock clock)
@@ -69,12 +71,12 @@ final class Traffic implements AutoCloseable {
                 topology.smsUrl(),
                 spec.usersPerSecond(),
                 request.plan().scenario().timing().warmUp(),
-                request.plan().scenario().timing().total(),
+                request.plan().scenario().timing().total().plus(OVERRUN),
                 seed,
                 request.files().ledger(spec.simulation()).toAbsolutePath(),
                 request.runId(),
                 REQUEST_TIMEOUT);
-        AtomicLong users = new AtomicLong();
+        AtomicLong requestsInFlight = new AtomicLong();
         InjectorListener listener = new InjectorListener() {
             @Override
             public void requestEnded(Outcome outcome) {
@@ -82,8 +84,8 @@ final class Traffic implements AutoCloseable {
             }
 
             @Override
-            public void underWay(long now, long requests) {
-                users.set(now);
+            public void underWay(long users, long requests) {
+                requestsInFlight.set(requests);
             }
         };
         loads.add(new Load(
@@ -93,7 +95,7 @@ final class Traffic implements AutoCloseable {
                         injector,
                         request.files().logs().resolve(spec.simulation() + ".log"),
                         listener),
-                users));
+                requestsInFlight));
     }
 
     /** Starts the load generators; the instant is the origin of the run's time axis. */
@@ -110,13 +112,13 @@ final class Traffic implements AutoCloseable {
     /** Starts a steady prober for each of the system's critical paths. */
     void probe(SystemSpec system, Topology topology, String token) {
         Prober.Access access = new Prober.Access(topology.baseUrl(), token, request.runId());
-        Prober.Sinks sinks = new Prober.Sinks(recorder::outcome, recorder::ledger);
+        Prober.Sinks sinks = new Prober.Sinks(recorder::outcome, recorder::ledger, recorder::event);
         system.probes().forEach(probe -> probers.add(new Prober(probe, access, clock, sinks)));
     }
 
-    /** Users under way in all load generators, as last reported. */
-    long inFlight() {
-        return loads.stream().mapToLong(load -> load.users().get()).sum();
+    /** Requests under way in all load generators, as last reported. */
+    long requestsInFlight() {
+        return loads.stream().mapToLong(load -> load.requestsInFlight().get()).sum();
     }
 
     /** The load generators that have ended although nobody asked them to. */
