@@ -1,25 +1,34 @@
 package dev.faultline.observe;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.target.SystemState;
 import dev.faultline.target.Target;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.RunClock;
-import eu.rekawek.toxiproxy.Proxy;
-import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
-import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Checks what must hold whenever nothing is broken: the system's own invariants, and that no fault is left on a link. */
+/**
+ * Checks what must hold whenever nothing is broken: the system's own invariants, and that no fault is left on a link. One
+ * that could not be looked at is an {@link Event.ObservationLost}, never one that does not hold.
+ */
 public final class Invariants {
     /** The one invariant that is the harness's own: no toxic on any link, every link enabled. */
     public static final String NO_TOXIC = "no-toxic";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration ANSWER = Duration.ofSeconds(3);
+
     private final List<String> names;
     private final Target target;
     private final RunClock clock;
+    private final HttpClient http = Client.named("invariants", ANSWER);
 
     /** For the invariants that a system names. */
     public Invariants(List<String> names, Target target, RunClock clock) {
@@ -28,48 +37,53 @@ public final class Invariants {
         this.clock = clock;
     }
 
-    /** Checks each of them now; {@code when} is {@code before} or {@code after} the faults. */
-    public List<Event.InvariantChecked> check(String when) {
-        List<Event.InvariantChecked> checked = new ArrayList<>();
-        Optional<SystemState> state = state();
+    /** Checks each of them now, in a bounded time; {@code when} is {@code before} or {@code after} the faults. */
+    public List<Event> check(String when) throws InterruptedException {
+        List<Event> checked = new ArrayList<>();
         for (String name : names) {
-            checked.add(name.equals(NO_TOXIC) ? noToxic(when) : ofSystem(when, name, state));
+            try {
+                checked.add(name.equals(NO_TOXIC) ? noToxic(when) : ofSystem(when, name, target.state()));
+            } catch (IOException e) {
+                checked.add(lost(when, name, e.getMessage()));
+            }
         }
         return checked;
     }
 
-    private Optional<SystemState> state() {
-        try {
-            return Optional.of(target.state());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    private Event ofSystem(String when, String name, SystemState state) {
+        return state.invariants().stream()
+                .filter(invariant -> invariant.name().equals(name))
+                .findFirst()
+                .<Event>map(found -> new Event.InvariantChecked(clock.now(), when, name, found.held(), found.found()))
+                .orElseGet(() -> lost(when, name, "the target does not know it"));
     }
 
-    private Event.InvariantChecked ofSystem(String when, String name, Optional<SystemState> state) {
-        return state.flatMap(known -> known.invariants().stream()
-                        .filter(invariant -> invariant.name().equals(name))
-                        .findFirst())
-                .map(found -> new Event.InvariantChecked(clock.now(), when, name, found.held(), found.found()))
-                .orElseGet(() -> new Event.InvariantChecked(
-                        clock.now(), when, name, false, "the target did not tell: it was not observed"));
+    private Event lost(String when, String name, String why) {
+        return new Event.ObservationLost(clock.now(), "invariant " + name + ", " + when + " the faults", why);
     }
 
-    private Event.InvariantChecked noToxic(String when) {
-        URI api = target.topology().toxiproxy();
-        try {
-            List<String> left = new ArrayList<>();
-            for (Proxy proxy : new ToxiproxyClient(api.getHost(), api.getPort()).getProxies()) {
-                proxy.toxics().getAll().forEach(toxic -> left.add(toxic.getName() + " on " + proxy.getName()));
-                if (!proxy.isEnabled()) {
-                    left.add(proxy.getName() + " is disabled");
-                }
+    private Event noToxic(String when) throws IOException, InterruptedException {
+        List<String> left = new ArrayList<>();
+        for (JsonNode proxy : proxies()) {
+            String name = proxy.path("name").asText();
+            proxy.path("toxics").forEach(toxic -> left.add(toxic.path("name").asText() + " on " + name));
+            if (!proxy.path("enabled").asBoolean()) {
+                left.add(name + " is disabled");
             }
-            return new Event.InvariantChecked(
-                    clock.now(), when, NO_TOXIC, left.isEmpty(), left.isEmpty() ? "none" : String.join(", ", left));
-        } catch (IOException e) {
-            return new Event.InvariantChecked(
-                    clock.now(), when, NO_TOXIC, false, "the fault proxy did not answer: " + e.getMessage());
         }
+        return new Event.InvariantChecked(
+                clock.now(), when, NO_TOXIC, left.isEmpty(), left.isEmpty() ? "none" : String.join(", ", left));
+    }
+
+    /** Not through toxiproxy-java: it waits for ever, and asks once for each link. */
+    private JsonNode proxies() throws IOException, InterruptedException {
+        HttpRequest ask = HttpRequest.newBuilder(target.topology().toxiproxy().resolve("/proxies"))
+                .timeout(ANSWER)
+                .build();
+        HttpResponse<String> answer = http.send(ask, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("the fault proxy answered GET " + ask.uri() + " with " + answer.statusCode());
+        }
+        return JSON.readTree(answer.body());
     }
 }

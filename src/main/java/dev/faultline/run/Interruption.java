@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 
 /** Lets a signal, a stop condition or a lost lease cut a run short: every wait of the run ends at once. Safe for any thread. */
 public final class Interruption {
@@ -35,9 +34,16 @@ public final class Interruption {
         }
     }
 
+    /** Something that comes to hold in time. */
+    @FunctionalInterface
+    interface Condition {
+        /** Whether it holds now; looks once, in a bounded time. */
+        boolean holds() throws InterruptedException;
+    }
+
     /** Waits until {@code condition} holds, looking every 50 ms, at most until {@code limit}, or less when cut short. */
-    boolean awaitUntil(BooleanSupplier condition, Instant limit, RunClock clock) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
+    boolean awaitUntil(Condition condition, Instant limit, RunClock clock) throws InterruptedException {
+        while (!condition.holds()) {
             if (reason().isPresent() || !clock.now().isBefore(limit)) {
                 return false;
             }
