@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Breaks things on schedule: each fault at its offset, its reversal when it has been held long enough. */
@@ -30,7 +28,14 @@ final class Method {
         this.clock = clock;
     }
 
-    private record Step(Duration at, PlannedFault fault, boolean inject) {}
+    /** What is to be done next, and when. */
+    private sealed interface Step {
+        Instant at();
+
+        record Inject(Instant at, PlannedFault fault) implements Step {}
+
+        record Revert(Instant at, Injection injection) implements Step {}
+    }
 
     /** The ids of the faults that are in force now. Safe for any thread. */
     List<String> inForce() {
@@ -43,33 +48,33 @@ final class Method {
      * until the run reverts everything.
      */
     void carryOut(Instant begin, Duration length) throws InjectionFailed, UndoFailed, InterruptedException {
-        Map<PlannedFault, Injection> injected = new LinkedHashMap<>();
-        for (Step step : steps(length)) {
-            interruption.awaitUntil(begin.plus(step.at()), clock);
+        List<Step> steps = new ArrayList<>();
+        for (PlannedFault fault : plan) {
+            steps.add(new Step.Inject(begin.plus(fault.spec().at()), fault));
+        }
+        while (!steps.isEmpty()) {
+            steps.sort(Comparator.comparing(Step::at)); // stable: those of one instant stay in the order of the plan
+            interruption.awaitUntil(steps.get(0).at(), clock);
             if (interruption.reason().isPresent()) {
                 return;
             }
-            if (step.inject()) {
-                injected.put(step.fault(), faults.inject(step.fault()));
-                inForce.add(step.fault().spec().id());
-            } else {
-                faults.revert(injected.get(step.fault()));
-                inForce.remove(step.fault().spec().id());
+            Step step = steps.remove(0);
+            if (step instanceof Step.Inject next) {
+                steps.add(injected(next.fault(), begin.plus(length)));
+            } else if (step instanceof Step.Revert due) {
+                faults.revert(due.injection());
+                inForce.remove(due.injection().fault().spec().id());
             }
         }
         interruption.awaitUntil(begin.plus(length), clock);
     }
 
-    private List<Step> steps(Duration length) {
-        List<Step> steps = new ArrayList<>();
-        for (PlannedFault fault : plan) {
-            Duration at = fault.spec().at();
-            Duration end =
-                    fault.spec().hold().isZero() ? length : at.plus(fault.spec().hold());
-            steps.add(new Step(at, fault, true));
-            steps.add(new Step(end, fault, false));
-        }
-        steps.sort(Comparator.comparing(Step::at));
-        return steps;
+    /** Held from when it was injected, not from when it should have been: the objectives count on its full time. */
+    private Step injected(PlannedFault fault, Instant end) throws InjectionFailed, InterruptedException {
+        Injection injection = faults.inject(fault);
+        inForce.add(fault.spec().id());
+        Duration hold = fault.spec().hold();
+        return new Step.Revert(
+                hold.isZero() ? end : injection.at().orElseGet(clock::now).plus(hold), injection);
     }
 }
