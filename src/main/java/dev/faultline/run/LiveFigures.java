@@ -4,8 +4,8 @@ import dev.faultline.timeline.Outcome;
 import dev.faultline.timeline.RunClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -16,7 +16,7 @@ public final class LiveFigures {
     private static final int KEPT_SECONDS = 120;
 
     private final RunClock clock;
-    private final Deque<Second> seconds = new ArrayDeque<>();
+    private final NavigableMap<Long, Second> seconds = new TreeMap<>();
 
     /** On the run's clock. */
     public LiveFigures(RunClock clock) {
@@ -49,22 +49,11 @@ public final class LiveFigures {
                 Math.max(0, Math.min(60_000, outcome.responseTime().toMillis())));
     }
 
+    /** Requests do not come in the order in which they ended: those of the load come through a pipe. */
     private Second second(long epoch) {
-        for (var newestFirst = seconds.descendingIterator(); newestFirst.hasNext(); ) {
-            Second second = newestFirst.next();
-            if (second.epoch == epoch) {
-                return second;
-            }
-            if (second.epoch < epoch) {
-                break;
-            }
-        }
-        Second fresh = new Second(epoch);
-        seconds.addLast(fresh);
-        while (seconds.size() > KEPT_SECONDS) {
-            seconds.removeFirst();
-        }
-        return fresh;
+        Second second = seconds.computeIfAbsent(epoch, unseen -> new Second());
+        seconds.headMap(seconds.lastKey() - KEPT_SECONDS).clear();
+        return second;
     }
 
     /** The figures of the whole seconds in the last {@code length}, which is at most two minutes; the current second is left out. */
@@ -75,12 +64,10 @@ public final class LiveFigures {
         Histogram millis = new Histogram(60_000, 2);
         long requests = 0;
         long failed = 0;
-        for (Second second : seconds) {
-            if (second.epoch >= first && second.epoch <= last) {
-                requests += second.requests;
-                failed += second.failed;
-                millis.add(second.millis);
-            }
+        for (Second second : seconds.subMap(first, true, last, true).values()) {
+            requests += second.requests;
+            failed += second.failed;
+            millis.add(second.millis);
         }
         return new Window(
                 requests,
@@ -90,13 +77,8 @@ public final class LiveFigures {
     }
 
     private static final class Second {
-        private final long epoch;
         private final Histogram millis = new Histogram(60_000, 2);
         private long requests;
         private long failed;
-
-        Second(long epoch) {
-            this.epoch = epoch;
-        }
     }
 }

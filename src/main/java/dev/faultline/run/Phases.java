@@ -91,7 +91,8 @@ final class Phases {
                 .flatMap(state -> state.invariants().stream())
                 .filter(this::asked)
                 .allMatch(SystemState.Invariant::held);
-        return whole && run.figures().over(CALM).errorRatio() <= CALM_ERROR_RATIO;
+        LiveFigures.Window lately = run.figures().over(CALM);
+        return whole && lately.requests() > 0 && lately.errorRatio() <= CALM_ERROR_RATIO;
     }
 
     private boolean asked(SystemState.Invariant invariant) {

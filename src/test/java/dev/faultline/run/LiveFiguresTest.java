@@ -47,6 +47,16 @@ class LiveFiguresTest {
     }
 
     @Test
+    void aSecondThatComesLateDoesNotPushOutOthers() {
+        for (int second = 0; second < 200; second++) {
+            add(START.plusSeconds(second + 1), FailureKind.NONE, 10);
+            add(START.plusSeconds(second), FailureKind.NONE, 10);
+        }
+        now = START.plusSeconds(200);
+        assertThat(figures.over(Duration.ofSeconds(100)).requests()).isEqualTo(200);
+    }
+
+    @Test
     void nothingAtAllIsNoError() {
         assertThat(figures.over(Duration.ofSeconds(3)).errorRatio()).isZero();
     }
