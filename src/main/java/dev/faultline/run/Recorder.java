@@ -80,11 +80,12 @@ final class Recorder implements Closeable {
             }
             closed = true;
         }
-        timeline.close();
-        outcomes.close();
-        probeLedger.close();
-        if (failure.get() != null) {
-            throw new IOException(failure.get().getMessage(), failure.get());
+        try (timeline;
+                outcomes;
+                probeLedger) {
+            if (failure.get() != null) {
+                throw new IOException(failure.get().getMessage(), failure.get());
+            }
         }
     }
 }

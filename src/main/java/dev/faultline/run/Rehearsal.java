@@ -84,6 +84,24 @@ public final class Rehearsal implements AutoCloseable {
     private static Rehearsal begin(Forking forking, Path work, Path logs, Journal journal, Duration life)
             throws IOException, InterruptedException {
         List<Intent> intents = new ArrayList<>();
+        try {
+            return begun(forking, work, logs, journal, life, intents);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            // Else the journal would count as held until this process ends, and what was made would stay till then.
+            List<String> failures = undo(journal, intents);
+            try {
+                journal.close();
+            } catch (IOException unwritten) {
+                e.addSuppressed(unwritten);
+            }
+            failures.forEach(failure -> e.addSuppressed(new IOException(failure)));
+            throw e;
+        }
+    }
+
+    private static Rehearsal begun(
+            Forking forking, Path work, Path logs, Journal journal, Duration life, List<Intent> intents)
+            throws IOException, InterruptedException {
         // Undone last to first: the processes must be gone before their folder can be.
         intents.add(journal.intend(new Undo.DeleteFolder(work)));
         intents.add(journal.intend(new Undo.SweepProcesses(work.resolve("processes.jsonl"), PLATFORM_ENDS_ITSELF)));
@@ -135,6 +153,20 @@ public final class Rehearsal implements AutoCloseable {
      */
     @Override
     public void close() throws RunFailed {
+        List<String> failures = undo(journal, intents);
+        try (lease) {
+            journal.close();
+        } catch (IOException e) {
+            failures.add(e.getMessage());
+        }
+        if (!failures.isEmpty()) {
+            throw new RunFailed("not everything could be taken back: " + String.join("; ", failures)
+                    + ". 'faultline heal' tries again.");
+        }
+    }
+
+    /** The last first; says what could not be taken back. */
+    private static List<String> undo(Journal journal, List<Intent> intents) {
         List<String> failures = new ArrayList<>();
         for (int i = intents.size() - 1; i >= 0; i--) {
             try {
@@ -146,15 +178,6 @@ public final class Rehearsal implements AutoCloseable {
                 failures.add("interrupted while clearing up");
             }
         }
-        try {
-            journal.close();
-            lease.close();
-        } catch (IOException e) {
-            failures.add(e.getMessage());
-        }
-        if (!failures.isEmpty()) {
-            throw new RunFailed("not everything could be taken back: " + String.join("; ", failures)
-                    + ". 'faultline heal' tries again.");
-        }
+        return failures;
     }
 }

@@ -7,6 +7,7 @@ import dev.faultline.rehearsal.control.Platform;
 import dev.faultline.scenario.Topology;
 import dev.faultline.toxics.ToxicsProcess;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +30,7 @@ import java.util.function.Function;
 public final class EmbeddedTarget implements Target {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PROXY_LIMIT = Duration.ofSeconds(30);
-    private static final Duration PLATFORM_LIMIT = Duration.ofSeconds(120);
+    private static final Duration PLATFORM_LIMIT = Duration.ofMinutes(2);
     private static final Duration ASK_LIMIT = Duration.ofSeconds(2);
 
     private final OwnedProcess proxy;
@@ -192,7 +193,7 @@ public final class EmbeddedTarget implements Target {
             return parse(JSON.readTree(answer.body()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.io.InterruptedIOException("interrupted while asking the platform's control plane");
+            throw new InterruptedIOException("interrupted while asking the platform's control plane");
         }
     }
 
@@ -251,9 +252,8 @@ public final class EmbeddedTarget implements Target {
     private static SystemState.Service service(JsonNode service) {
         Map<String, Integer> byZone = new TreeMap<>();
         service.path("readyByZone")
-                .fields()
-                .forEachRemaining(
-                        zone -> byZone.put(zone.getKey(), zone.getValue().asInt()));
+                .properties()
+                .forEach(zone -> byZone.put(zone.getKey(), zone.getValue().asInt()));
         return new SystemState.Service(
                 service.path("name").asText(),
                 service.path("desired").asInt(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,18 +40,28 @@ final class OwnedProcess implements AutoCloseable {
 
     /** Forks {@code command}, hands it {@code config} and sends its standard error to {@code log}. */
     static OwnedProcess fork(String name, List<String> command, JsonNode config, Path log) throws TargetFailed {
+        OwnedProcess owned;
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            OwnedProcess owned = new OwnedProcess(name, process, log);
-            owned.readLines();
+            owned = new OwnedProcess(name, process, log);
+        } catch (IOException e) {
+            throw new TargetFailed(name, "it could not be started: " + e.getMessage(), List.of());
+        }
+        owned.readLines();
+        owned.tell(config);
+        return owned;
+    }
+
+    private void tell(JsonNode config) throws TargetFailed {
+        try {
             OutputStream in = process.getOutputStream();
             in.write((JSON.writeValueAsString(config) + "\n").getBytes(StandardCharsets.UTF_8));
             in.flush();
-            return owned;
         } catch (IOException e) {
-            throw new TargetFailed(name, "it could not be started: " + e.getMessage(), List.of());
+            close();
+            throw new TargetFailed(name, "it ended before it was told what to do (" + e.getMessage() + ")", logTail());
         }
     }
 
@@ -59,7 +70,7 @@ final class OwnedProcess implements AutoCloseable {
                 () -> {
                     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
                         out.lines().forEach(lines::add);
-                    } catch (IOException | java.io.UncheckedIOException e) {
+                    } catch (IOException | UncheckedIOException e) {
                         lines.add("its output broke off: " + e.getMessage());
                     } finally {
                         lines.add(END);
