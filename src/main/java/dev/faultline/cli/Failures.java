@@ -3,6 +3,8 @@ package dev.faultline.cli;
 import dev.faultline.plan.PlanException;
 import dev.faultline.scenario.ScenarioException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -17,16 +19,16 @@ final class Failures implements IExecutionExceptionHandler {
             return ExitStatus.BAD_INPUT.code();
         }
         command.getErr().println("faultline: " + describe(failure));
-        if (failure instanceof RuntimeException) {
+        if (failure instanceof RuntimeException && !(failure instanceof UncheckedIOException)) {
             failure.printStackTrace(command.getErr());
         }
         return ExitStatus.HARNESS_FAILED.code();
     }
 
     private static String describe(Exception failure) {
-        boolean bare = failure.getMessage() == null || failure instanceof java.nio.file.FileSystemException;
+        boolean bare = failure.getMessage() == null || failure instanceof FileSystemException;
         String what = bare ? failure.toString() : failure.getMessage();
-        return failure instanceof IOException
+        return (failure instanceof IOException || failure instanceof UncheckedIOException)
                         && String.valueOf(failure.getMessage()).contains("No space left")
                 ? what + " (the disk is full: free some space, then run again)"
                 : what;

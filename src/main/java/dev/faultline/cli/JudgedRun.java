@@ -44,11 +44,15 @@ final class JudgedRun {
         return interruption.reason().filter(Signals.REASON::equals).isPresent();
     }
 
-    ExitStatus carryOut() throws IOException, InterruptedException {
+    /**
+     * Carries it out. A process that was asked to end meanwhile ends with the worse of what came of this and of the runs
+     * before it, {@code soFar}.
+     */
+    ExitStatus carryOut(ExitStatus soFar) throws IOException, InterruptedException {
         Instant began = Instant.now();
         try (Signals signals = Signals.request(interruption)) {
             ExitStatus status = judged(began);
-            signals.finished(status);
+            signals.finished(soFar.worse(status));
             return status;
         }
     }
@@ -67,6 +71,10 @@ final class JudgedRun {
         } catch (TargetFailed | RunFailed e) {
             out.println("faultline: " + e.getMessage());
             ending = Ending.harnessFailed(e.getMessage());
+        } catch (RuntimeException e) {
+            // A defect of ours, told as one; what was recorded is judged and kept all the same.
+            e.printStackTrace();
+            ending = Ending.harnessFailed("a defect of Faultline: " + e);
         }
         VerdictDocument document = report(began, ending);
         HistoryPage.write(request.reports());

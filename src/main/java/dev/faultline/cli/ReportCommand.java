@@ -14,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline report}: judges a run again from the files it left, and writes its report anew. */
 @Command(
@@ -26,9 +24,6 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "The run's folder.")
     private Path folder;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {

@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
                 Files.writeString(folderFile, request.files().folder().toString());
             }
             JudgedRun run = new JudgedRun(request, options.knownBad(), System.out);
-            worst = worst.worse(run.carryOut());
+            worst = worst.worse(run.carryOut(worst));
             if (run.interrupted()) {
                 break;
             }
