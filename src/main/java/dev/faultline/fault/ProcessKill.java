@@ -51,7 +51,7 @@ final class ProcessKill implements Injector {
 
     @Override
     public String reverted() {
-        return "heals itself: what supervises "
-                + String.join(", ", nodes.stream().map(Node::name).toList()) + " starts it again";
+        return "nothing to undo, it heals itself: what supervises "
+                + String.join(", ", nodes.stream().map(Node::name).toList()) + " is to start it again";
     }
 }

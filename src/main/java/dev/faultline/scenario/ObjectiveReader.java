@@ -97,8 +97,17 @@ final class ObjectiveReader {
                 fields.required("within", DurationSyntax::positive),
                 fields.required("ratio", NumberSyntax::ratio),
                 fields.required("holds", DurationSyntax::positive));
+        refuseUnreverted(fields, rto);
         refuseUnobservable(fields, rto);
         return rto;
+    }
+
+    /** Nothing is undone of a fault that heals itself, so an RTO from there on would begin when all is over, and pass. */
+    private void refuseUnreverted(Fields fields, Objective.Rto rto) {
+        if (rto.origin() == Origin.REVERSAL && faults.get(rto.fault()).hold().isZero()) {
+            throw fields.key("from")
+                    .error("`" + rto.fault() + "` is never reverted: it heals itself", "write `from: injection`");
+        }
     }
 
     /** An RTO that the traffic cannot outlast could only ever be inconclusive. */

@@ -80,10 +80,11 @@ public sealed interface Event {
     record FaultBit(Instant at, String fault, String proof) implements Event {}
 
     /**
-     * The fault was undone, or seen to have healed.
+     * The fault is over: it was undone, or, where it heals itself and there is nothing to undo, its time has passed. That
+     * the system is whole again is not said here but by the invariants.
      *
      * @param at when the undo was complete
-     * @param how what was done or seen
+     * @param how what was done
      */
     record FaultReverted(Instant at, String fault, String how) implements Event {}
 

@@ -103,6 +103,7 @@ record Refusals(String mistake, String from, String to, Seen seen) {
                 schema("unknown origin", "from: injection", "from: start"),
                 schema("no origin", "from: injection, ", ""),
                 schema("RTO of no time", "within: 3s", "within: 0s"),
+                parser("RTO from the reversal of a fault that heals itself", "from: injection", "from: reversal"),
                 parser("RTO beyond the traffic", "within: 3s", "within: 17s"),
                 schema("unknown phase", "phase: after", "phase: afterwards"),
                 schema("phase that is never judged", "phase: after", "phase: warm-up"),
