@@ -2,6 +2,7 @@ package dev.faultline.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.faultline.timeline.JsonLines;
 import dev.faultline.timeline.LedgerEntry;
 import dev.faultline.timeline.RecordJson;
@@ -64,28 +65,11 @@ public final class WriteLedger implements Closeable {
         Optional<JsonNode> json = status.isPresent() ? parse(body) : Optional.empty();
         entries.accept(new LedgerEntry.Answered(
                 write,
-                conclude(status, json),
+                WriteAnswer.of(status.orElse(0), json.orElseGet(MissingNode::getInstance)),
                 json.map(answer -> answer.path("id").asText("")).orElse(""),
                 json.map(answer -> answer.path("version").asLong(0)).orElse(0L),
                 clock.now(),
                 status.isPresent() ? "HTTP " + status.getAsInt() : "no whole answer"));
-    }
-
-    /**
-     * What may be concluded: 2xx is acknowledged; 4xx, or any status whose body says {@code "applied": false}, is
-     * rejected; anything else is indeterminate.
-     */
-    static WriteAnswer conclude(OptionalInt status, Optional<JsonNode> body) {
-        int code = status.orElse(0);
-        if (code >= 200 && code < 300) {
-            return WriteAnswer.ACKNOWLEDGED;
-        }
-        boolean saysNotApplied = body.map(json -> json.path("applied"))
-                .filter(JsonNode::isBoolean)
-                .filter(json -> !json.asBoolean())
-                .isPresent();
-        boolean refused = code >= 400 && code < 500;
-        return refused || (code != 0 && saysNotApplied) ? WriteAnswer.REJECTED : WriteAnswer.INDETERMINATE;
     }
 
     private static Optional<JsonNode> parse(String body) {
