@@ -4,6 +4,7 @@ import dev.faultline.plan.Plan;
 import dev.faultline.scenario.Claim;
 import dev.faultline.verdict.Judgement;
 import dev.faultline.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,8 +49,7 @@ public record ClaimStanding(
         TreeMap<String, List<Verdict>> byClaim = new TreeMap<>();
         for (Verdict verdict : verdicts) {
             for (String claim : verdict.claims()) {
-                byClaim.computeIfAbsent(claim, id -> new java.util.ArrayList<>())
-                        .add(verdict);
+                byClaim.computeIfAbsent(claim, id -> new ArrayList<>()).add(verdict);
             }
         }
         return byClaim.entrySet().stream()

@@ -1,6 +1,7 @@
 package dev.faultline.report;
 
 import dev.faultline.timeline.Outcome;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,7 +38,7 @@ final class HistogramLog implements Closeable {
         this.file = file;
         this.course = course;
         OutputStream bytes = Files.newOutputStream(file);
-        this.out = new PrintStream(new java.io.BufferedOutputStream(bytes), false, StandardCharsets.UTF_8);
+        this.out = new PrintStream(new BufferedOutputStream(bytes), false, StandardCharsets.UTF_8);
         this.log = new HistogramLogWriter(out);
         long startMillis = course.start().toEpochMilli();
         log.outputComment("[Response times of " + source + " in microseconds; Interval_Max in milliseconds]");

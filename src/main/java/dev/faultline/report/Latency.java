@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.timeline.Outcome;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /** Response times in the unit that the histograms hold, microseconds, and back. */
@@ -19,6 +20,6 @@ final class Latency {
     }
 
     static Duration duration(long micros) {
-        return Duration.of(micros, java.time.temporal.ChronoUnit.MICROS);
+        return Duration.of(micros, ChronoUnit.MICROS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.report;
 
 import dev.faultline.verdict.Judgement;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Judgements as the pages mark them: always a word, and beside it an icon and a colour. */
@@ -15,7 +16,7 @@ final class Marks {
 
     /** The mark of a word that is a judgement, or of one that says that there is none, as "not confirmed". */
     static RunPage.Mark of(String word) {
-        boolean judged = java.util.Arrays.stream(Judgement.values())
+        boolean judged = Arrays.stream(Judgement.values())
                 .anyMatch(judgement -> judgement.name().equals(word));
         return new RunPage.Mark(word, judged ? word.toLowerCase(Locale.ROOT) : "none");
     }

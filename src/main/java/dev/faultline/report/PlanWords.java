@@ -7,6 +7,7 @@ import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.StopCondition;
 import dev.faultline.scenario.Timing;
 import dev.faultline.timeline.Event;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,7 +100,7 @@ final class PlanWords {
     }
 
     private static String plain(double value) {
-        return new java.math.BigDecimal(String.format(Locale.ROOT, "%.4f", value))
+        return new BigDecimal(String.format(Locale.ROOT, "%.4f", value))
                 .stripTrailingZeros()
                 .toPlainString();
     }

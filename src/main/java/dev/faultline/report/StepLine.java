@@ -1,12 +1,15 @@
 package dev.faultline.report;
 
 import dev.faultline.timeline.Event;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -56,14 +59,13 @@ record StepLine(String name, List<double[]> points) {
                 .toList();
     }
 
-    private static <E> Map<String, List<E>> grouped(Collection<E> events, java.util.function.Function<E, String> by) {
+    private static <E> Map<String, List<E>> grouped(Collection<E> events, Function<E, String> by) {
         return events.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()));
     }
 
     private static <E extends Event> StepLine line(
-            String name, List<E> seen, java.util.function.ToDoubleFunction<E> value, Course course) {
-        Steps steps = new Steps(
-                java.time.Duration.ZERO, course.length().dividedBy(MOST).plusMillis(1), MOST);
+            String name, List<E> seen, ToDoubleFunction<E> value, Course course) {
+        Steps steps = new Steps(Duration.ZERO, course.length().dividedBy(MOST).plusMillis(1), MOST);
         TreeMap<Integer, double[]> largest = new TreeMap<>();
         for (E event : seen) {
             Instant at = event.at();

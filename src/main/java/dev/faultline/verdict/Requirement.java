@@ -2,6 +2,7 @@ package dev.faultline.verdict;
 
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Objective.Level;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** What an objective requires, in words and figures. */
@@ -37,10 +38,10 @@ final class Requirement {
             return "at least " + Figures.percent(availability.atLeast()) + " good";
         }
         if (level instanceof Level.Latency latency) {
-            return "p" + Figures.plain(java.math.BigDecimal.valueOf(latency.percentile()), 3) + " at most "
+            return "p" + Figures.plain(BigDecimal.valueOf(latency.percentile()), 3) + " at most "
                     + Figures.time(latency.atMost());
         }
         Level.Throughput throughput = (Level.Throughput) level;
-        return "at least " + Figures.plain(java.math.BigDecimal.valueOf(throughput.atLeast()), 2) + " good a second";
+        return "at least " + Figures.plain(BigDecimal.valueOf(throughput.atLeast()), 2) + " good a second";
     }
 }

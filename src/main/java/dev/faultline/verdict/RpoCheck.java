@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ final class RpoCheck implements ObjectiveCheck {
     private Duration clocks() {
         return timeline.all(Event.Anchored.class).stream()
                 .map(e -> e.anchor().uncertainty())
-                .sorted(java.util.Comparator.reverseOrder())
+                .sorted(Comparator.reverseOrder())
                 .limit(2)
                 .reduce(Duration.ZERO, Duration::plus);
     }

@@ -2,8 +2,10 @@ package dev.faultline.report.console;
 
 import dev.faultline.timeline.Phase;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a run stands at one moment.
@@ -31,7 +33,7 @@ public record Progress(
     /** Copies the collections, so that the record cannot change. */
     public Progress {
         faults = List.copyOf(faults);
-        replicas = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(replicas));
+        replicas = Collections.unmodifiableMap(new TreeMap<>(replicas));
     }
 
     /** Instances of a service that are ready, and that should be. */

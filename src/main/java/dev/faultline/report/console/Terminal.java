@@ -1,5 +1,6 @@
 package dev.faultline.report.console;
 
+import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 
@@ -48,7 +49,7 @@ public record Terminal(boolean live, boolean coloured, int width) {
             return false;
         }
         try {
-            return (Boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException e) {
             return true;
         } catch (IllegalAccessException | InvocationTargetException e) {
