@@ -44,8 +44,8 @@ class ReadmeTest {
         Set<String> shipped = Files.readAllLines(Path.of("scenarios", "blinklean", "pod-kill.yaml")).stream()
                 .map(ReadmeTest::withoutComment)
                 .collect(Collectors.toSet());
-        assertThat(blocks("yaml").get(0).lines().map(ReadmeTest::withoutComment)).allSatisfy(line -> assertThat(shipped)
-                .contains(line));
+        assertThat(blocks("yaml").get(0).lines().map(ReadmeTest::withoutComment))
+                .allSatisfy(line -> assertThat(shipped).contains(line));
     }
 
     @Test
@@ -68,7 +68,8 @@ class ReadmeTest {
         for (Matcher property = PROPERTY.matcher(commands); property.find(); ) {
             switch (property.group(1)) {
                 case "scenario" ->
-                    assertThat(Path.of("scenarios", "blinklean", property.group(2) + ".yaml")).exists();
+                    assertThat(Path.of("scenarios", "blinklean", property.group(2) + ".yaml"))
+                            .exists();
                 case "knownBad" ->
                     assertThat(Files.readString(Path.of("scenarios", "blinklean", "system.yaml")))
                             .contains("\n  " + property.group(2) + ":");

@@ -21,7 +21,8 @@ public final class CommandLineOutput {
 
     /** The names of all commands but {@code help}. */
     public static Set<String> commands() {
-        Set<String> names = new TreeSet<>(Faultline.commandLine().getSubcommands().keySet());
+        Set<String> names =
+                new TreeSet<>(Faultline.commandLine().getSubcommands().keySet());
         names.remove("help");
         return names;
     }

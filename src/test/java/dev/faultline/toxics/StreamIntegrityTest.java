@@ -26,7 +26,6 @@ class StreamIntegrityTest extends ProxyFixture {
     /** More than all socket buffers on the way can hold together, where the kernel lets each grow to 32 MiB. */
     private static final long MORE_THAN_BUFFERS_HOLD = 160L * 1024 * 1024;
 
-
     @Test
     void noByteIsLostDoubledOrOvertakenWhileToxicsComeChangeAndGo() throws Exception {
         try (Upstream upstream = Upstream.echo()) {
@@ -55,8 +54,7 @@ class StreamIntegrityTest extends ProxyFixture {
             proxy.toxics().latency("latency", ToxicDirection.DOWNSTREAM, 20);
             var slicer = proxy.toxics().slicer("slicer", ToxicDirection.DOWNSTREAM, 1000, 0);
             Client client = Client.of(proxy);
-            CompletableFuture<Void> sent =
-                    CompletableFuture.runAsync(
+            CompletableFuture<Void> sent = CompletableFuture.runAsync(
                     () -> write(client.socket(), new Random(1), MORE_THAN_BUFFERS_HOLD), StreamIntegrityTest::run);
             await().during(Duration.ofMillis(500)).until(() -> !sent.isDone());
             slicer.remove();
@@ -93,7 +91,8 @@ class StreamIntegrityTest extends ProxyFixture {
     /** Sends a random stream through an echo, and counts the bytes that come back as they should. */
     private static CompletableFuture<Long> echoed(Proxy proxy, long seed) throws IOException {
         Client client = Client.of(proxy);
-        CompletableFuture.runAsync(() -> write(client.socket(), new Random(seed), BYTES_PER_STREAM), StreamIntegrityTest::run);
+        CompletableFuture.runAsync(
+                () -> write(client.socket(), new Random(seed), BYTES_PER_STREAM), StreamIntegrityTest::run);
         return CompletableFuture.supplyAsync(() -> countMatching(client, new Random(seed)), StreamIntegrityTest::run);
     }
 
