@@ -49,7 +49,7 @@ class PostgresServerIT {
 
             assertThat(server.port()).isNotEqualTo(taken.getLocalPort());
             assertThat(server.process()).isPresent();
-            server.kill();
+            server.close();
             assertThat(server.process()).isEmpty();
         }
     }
