@@ -37,9 +37,8 @@ class StopConditionsTest {
 
     @Test
     void fewerErrorsThanTheLimitAreBorne() {
-        seconds(0, 3, FailureKind.NONE);
-        seconds(3, 6, FailureKind.SERVER_ERROR);
-        seconds(0, 3, FailureKind.NONE);
+        seconds(0, 4, FailureKind.NONE);
+        seconds(4, 6, FailureKind.SERVER_ERROR);
         now = START.plusSeconds(7);
         assertThat(conditions().met()).isEmpty();
     }
