@@ -34,7 +34,7 @@ class ShippedScenariosTest {
 
         assertThat(failover.load())
                 .containsExactly(new LoadSpec("BookingSimulation", 28), new LoadSpec("OtpSimulation", 10));
-        assertThat(failover.timing().total()).isEqualTo(Duration.ofSeconds(68));
+        assertThat(failover.timing().total()).isEqualTo(Duration.ofSeconds(75));
         assertThat(failover.method())
                 .containsExactly(new FaultSpec.ProcessKill(
                         "kill-primary",

@@ -126,7 +126,7 @@ final class RehearsalPlatform implements AutoCloseable {
     }
 
     private ServiceHealth watch(PlatformNodes nodes) {
-        ServiceHealth health = new ServiceHealth();
+        ServiceHealth health = new ServiceHealth(log);
         whenClosed("health", health::close);
         List<String> apis = nodes.apis().stream().map(Api::name).toList();
         boolean checked = settings.health().checks() == Checks.ON;

@@ -2,12 +2,14 @@ package dev.faultline.rehearsal.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.rehearsal.cache.RedisProbe;
+import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.protocol.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,12 +25,18 @@ final class ServiceHealth implements AutoCloseable {
     private static final Duration REDIS_LIMIT = Duration.ofMillis(500);
     private static final int AT_ONCE = 4;
 
+    private final PlatformLog log;
     private final Map<String, Boolean> serving = new ConcurrentHashMap<>();
     private final ScheduledExecutorService questions = new ScheduledThreadPoolExecutor(AT_ONCE, work -> {
         Thread thread = new Thread(work, "service-health");
         thread.setDaemon(true);
         return thread;
     });
+
+    /** Watches nothing yet; what goes wrong with asking goes to {@code log}. */
+    ServiceHealth(PlatformLog log) {
+        this.log = log;
+    }
 
     /** Whether the service of this name served when it was last asked. */
     boolean serves(String name) {
@@ -78,7 +86,21 @@ final class ServiceHealth implements AutoCloseable {
     }
 
     private void watch(String name, BooleanSupplier question) {
-        Runnable ask = () -> serving.put(name, question.getAsBoolean());
-        questions.scheduleWithFixedDelay(ask, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        questions.execute(() -> ask(name, question));
+    }
+
+    /** Asks, and has it asked again whatever came of it. */
+    private void ask(String name, BooleanSupplier question) {
+        try {
+            serving.put(name, question.getAsBoolean());
+        } catch (RuntimeException unforeseen) {
+            serving.put(name, false);
+            log.say(name, "its health could not be asked for: " + unforeseen);
+        }
+        try {
+            var unused = questions.schedule(() -> ask(name, question), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            serving.put(name, false);
+        }
     }
 }

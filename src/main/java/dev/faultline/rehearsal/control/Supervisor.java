@@ -30,8 +30,11 @@ final class Supervisor implements AutoCloseable {
 
     /** Watches a service that was started. */
     void watch(Service service) {
-        service.process()
-                .ifPresentOrElse(process -> process.onExit().thenRun(() -> died(service)), () -> died(service));
+        service.process().ifPresentOrElse(process -> watch(service, process), () -> died(service));
+    }
+
+    private void watch(Service service, Process process) {
+        var unused = process.onExit().thenRun(() -> died(service));
     }
 
     @Override
@@ -45,7 +48,7 @@ final class Supervisor implements AutoCloseable {
         }
         log.say(service.name(), "died; it is started again in " + delay.toMillis() + " ms");
         try {
-            restarts.schedule(() -> restart(service), delay.toNanos(), TimeUnit.NANOSECONDS);
+            var unused = restarts.schedule(() -> restart(service), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopping) {
             log.say(service.name(), "not started again: the platform is stopping");
         }
@@ -57,6 +60,8 @@ final class Supervisor implements AutoCloseable {
             log.say(service.name(), "serves again");
         } catch (StartFailure e) {
             log.say(service.name(), "did not come up again: " + e.getMessage() + " " + String.join(" | ", e.log()));
+        } catch (RuntimeException unforeseen) {
+            log.say(service.name(), "did not come up again: " + unforeseen);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return;

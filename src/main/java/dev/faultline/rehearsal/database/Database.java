@@ -121,10 +121,8 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() throws IOException {
         controller.close();
-        first.server().kill();
-        second.server().kill();
-        SharedMemory.releaseOf(first.server().data());
-        SharedMemory.releaseOf(second.server().data());
+        first.server().close();
+        second.server().close();
         heartbeats.forEach(Heartbeat::close);
         endpoint.close();
         path.close();

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * One PostgreSQL server: its data folder, its port, its process. One thread starts and kills it; its process may be
  * looked at from any.
  */
-final class PostgresServer {
+final class PostgresServer implements AutoCloseable {
     private static final Duration INITDB_LIMIT = Duration.ofSeconds(90);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(1);
@@ -80,8 +80,9 @@ final class PostgresServer {
                                     "--locale=C",
                                     "--encoding=UTF8",
                                     "--wal-segsize=1")));
+            process = initdb;
             if (!initdb.waitFor(INITDB_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                initdb.destroyForcibly();
+                kill();
                 throw failure("initdb had not ended after " + INITDB_LIMIT.toSeconds() + " s");
             }
             if (initdb.exitValue() != 0) {
@@ -118,9 +119,16 @@ final class PostgresServer {
         }
     }
 
-    /** Kills the server as a power cut would, and waits until it is gone. */
+    /** Kills what runs on the data folder, as a power cut would, and waits until it is gone. */
     void kill() {
         process().map(ProcessTree::of).ifPresent(ProcessTree::kill);
+    }
+
+    /** Kills it for good, and releases what the kernel keeps of it; the data folder stays. */
+    @Override
+    public void close() {
+        kill();
+        SharedMemory.releaseOf(data);
     }
 
     private boolean startedOnItsPort() throws IOException, StartFailure, InterruptedException {

@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The one small System V shared-memory segment that a PostgreSQL server holds for as long as it runs. A killed server
  * leaves it behind in the kernel, where nobody would ever look for it.
  */
 final class SharedMemory {
+    private static final Pattern KEY_AND_ID = Pattern.compile("\\s*\\d+\\s+(?<id>\\d+)\\s*");
     private static final int LINE_IN_PID_FILE = 6;
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
@@ -47,8 +50,8 @@ final class SharedMemory {
             if (lines.size() <= LINE_IN_PID_FILE) {
                 return Optional.empty();
             }
-            String[] keyAndId = lines.get(LINE_IN_PID_FILE).strip().split("\\s+");
-            return keyAndId.length == 2 ? Optional.of(keyAndId[1]) : Optional.empty();
+            Matcher keyAndId = KEY_AND_ID.matcher(lines.get(LINE_IN_PID_FILE));
+            return keyAndId.matches() ? Optional.of(keyAndId.group("id")) : Optional.empty();
         } catch (IOException notThere) {
             return Optional.empty();
         }

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param type the letter, for example {@code Z} for ReadyForQuery
  * @param body what follows the length
  */
-record WireMessage(char type, byte[] body) {
+record WireMessage(char type, ByteBuffer body) {
     private static final int LONGEST = 64 * 1024 * 1024;
 
     /** Reads the next message; throws {@link IOException} for a length that cannot be one. */
@@ -29,12 +29,12 @@ record WireMessage(char type, byte[] body) {
         }
         byte[] body = new byte[length - Integer.BYTES];
         in.readFully(body);
-        return new WireMessage(type, body);
+        return new WireMessage(type, ByteBuffer.wrap(body));
     }
 
     /** The body to be read field by field. */
     ByteBuffer fields() {
-        return ByteBuffer.wrap(body);
+        return body.duplicate();
     }
 
     /** The columns of a DataRow as text; null stands for SQL's NULL. */

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The log file of one node: its processes append to it, one after the other.
@@ -14,6 +14,10 @@ import java.util.Locale;
  * @param file the file, {@code <node>.log}
  */
 public record NodeLog(Path file) {
+    /** PostgreSQL's words, the operating system's, and those of our own programs. */
+    private static final Pattern PORT_TAKEN =
+            Pattern.compile("could not bind|address already in use|port \\d+ .*is taken", Pattern.CASE_INSENSITIVE);
+
     private static final int TAIL_BYTES = 16 * 1024;
     private static final int TAIL_LINES = 12;
 
@@ -44,8 +48,7 @@ public record NodeLog(Path file) {
     /** Whether something written after {@code start} says that a port could not be had. */
     public boolean saysPortTakenSince(long start) {
         return lastLinesSince(start).stream()
-                .map(line -> line.toLowerCase(Locale.ROOT))
-                .anyMatch(line -> line.contains("could not bind") || line.contains("address already in use"));
+                .anyMatch(line -> PORT_TAKEN.matcher(line).find());
     }
 
     /** The last dozen lines; a sentence about the file where it cannot be read. */

@@ -58,7 +58,7 @@ class PlatformLifeIT {
 
             assertThat(failed.path("what").asText()).isEqualTo("balancer");
             assertThat(failed.path("why").asText()).contains("ended before it was ready");
-            assertThat(failed.path("log").toString()).contains("in use");
+            assertThat(failed.path("log").toString()).contains("is taken");
             assertThat(platform.process().waitFor()).isEqualTo(1);
             assertThat(platform.folder().resolve("work")).doesNotExist();
         }

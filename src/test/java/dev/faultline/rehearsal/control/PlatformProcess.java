@@ -111,7 +111,8 @@ final class PlatformProcess implements AutoCloseable {
 
     JsonNode topology() {
         try {
-            return Json.MAPPER.readTree(admin.resolve("/topology").toURL());
+            return Json.MAPPER.readTree(
+                    HttpQuestion.ask(admin.getPort(), "/topology").orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The end of a node's log, and what it says of ports. */
 class NodeLogTest {
@@ -27,6 +29,20 @@ class NodeLogTest {
                 log.file(), IntStream.range(0, 5000).mapToObj(n -> "line " + n).toList());
 
         assertThat(log.lastLines()).hasSize(12).endsWith("line 4999");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LOG:  could not bind IPv4 address \"127.0.0.1\": Address already in use",
+                "Warning: Could not create server TCP listening socket 127.0.0.1:1: bind: Address already in use",
+                "ERROR balancer - balancer could not start: port 42117 of 127.0.0.1 is taken; free it, or configure 0"
+            })
+    void everyServersWordsForATakenPortAreKnown(String line) throws IOException {
+        NodeLog log = NodeLog.of(folder, "any");
+        Files.writeString(log.file(), line + "\n");
+
+        assertThat(log.saysPortTakenSince(0)).isTrue();
     }
 
     @Test
