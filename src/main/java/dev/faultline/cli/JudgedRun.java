@@ -19,6 +19,7 @@ import dev.faultline.timeline.RecordedHistory;
 import dev.faultline.verdict.Judge;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -30,13 +31,15 @@ final class JudgedRun {
     private final RunRequest request;
     private final Optional<String> knownBad;
     private final PrintStream out;
+    private final PrintStream err;
     private final Terminal terminal = Terminal.ofThisProcess();
     private final Interruption interruption = new Interruption();
 
-    JudgedRun(RunRequest request, Optional<String> knownBad, PrintStream out) {
+    JudgedRun(RunRequest request, Optional<String> knownBad, PrintStream out, PrintStream err) {
         this.request = request;
         this.knownBad = knownBad;
         this.out = out;
+        this.err = err;
     }
 
     /** Whether a signal asked for the end. */
@@ -65,7 +68,10 @@ final class JudgedRun {
                             .run());
             ending = interruption.reason().map(Ending::cutShort).orElseGet(Ending::completed);
         } catch (TargetFailed | RunFailed e) {
-            out.println("faultline: " + e.getMessage());
+            err.println("faultline: " + e.getMessage());
+            if (!Files.exists(request.files().plan())) {
+                return ExitStatus.HARNESS_FAILED; // Not even the plan could be written: there is no place for a report.
+            }
             ending = Ending.harnessFailed(e.getMessage());
         }
         VerdictDocument document = report(began, ending);

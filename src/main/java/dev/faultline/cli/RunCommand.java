@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
             if (folderFile != null) {
                 Files.writeString(folderFile, request.files().folder().toString());
             }
-            JudgedRun run = new JudgedRun(request, options.knownBad(), System.out);
+            JudgedRun run = new JudgedRun(request, options.knownBad(), System.out, System.err);
             worst = worst.worse(run.carryOut());
             if (run.interrupted()) {
                 break;
