@@ -22,7 +22,11 @@ class StartFailureIT {
                 PackagedCommand run = PackagedCommand.run("freeze", "--set", "balancer.port=" + taken.getLocalPort())) {
             assertThat(run.status()).as(run.toString()).isEqualTo(HARNESS_FAILED);
 
-            assertThat(run.err()).contains("balancer did not come up", "its log ends:", "in use");
+            assertThat(run.err())
+                    .contains(
+                            "balancer did not come up",
+                            "its log ends:",
+                            "port " + taken.getLocalPort() + " of 127.0.0.1 is taken");
             assertThat(run.verdicts().path("ending").path("how").asText()).isEqualTo("harness failed");
             assertThat(run.verdicts().path("exitStatus").asInt()).isEqualTo(HARNESS_FAILED);
             run.assertNothingIsLeft();
