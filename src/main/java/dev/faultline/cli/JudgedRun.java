@@ -19,6 +19,7 @@ import dev.faultline.timeline.RecordedHistory;
 import dev.faultline.verdict.Judge;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class JudgedRun {
         return interruption.reason().filter(Signals.REASON::equals).isPresent();
     }
 
-    ExitStatus carryOut() throws IOException, InterruptedException {
+    ExitStatus carryOut() throws InterruptedException {
         Instant began = Instant.now();
         try (Signals signals = Signals.request(interruption)) {
             ExitStatus status = judged(began);
@@ -56,7 +57,7 @@ final class JudgedRun {
         }
     }
 
-    private ExitStatus judged(Instant began) throws IOException, InterruptedException {
+    private ExitStatus judged(Instant began) throws InterruptedException {
         out.printf(
                 "%n%s on %s%n",
                 request.plan().scenario().name(), request.plan().system().name());
@@ -74,8 +75,14 @@ final class JudgedRun {
             }
             ending = Ending.harnessFailed(e.getMessage());
         }
-        VerdictDocument document = report(began, ending);
-        HistoryPage.write(request.reports());
+        VerdictDocument document;
+        try {
+            document = report(began, ending);
+            HistoryPage.write(request.reports());
+        } catch (IOException | UncheckedIOException e) {
+            err.println("faultline: the report could not be written: " + e.getMessage());
+            return ExitStatus.HARNESS_FAILED;
+        }
         new VerdictTable(terminal).print(document, out);
         end.ifPresent(this::showShareOfTraffic);
         out.println("Report: " + request.files().page());

@@ -64,7 +64,7 @@ public final class StateWatch implements AutoCloseable {
         } catch (IOException e) {
             if (!lost && Duration.between(lastAnswer, clock.now()).compareTo(SILENCE) > 0) {
                 lost = true;
-                events.accept(new Event.ObservationLost(lastAnswer, "roles and replicas", e.getMessage()));
+                events.accept(new Event.ObservationLost(lastAnswer, "roles and replicas", String.valueOf(e)));
             }
         }
     }

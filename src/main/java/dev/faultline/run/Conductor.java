@@ -6,6 +6,7 @@ import dev.faultline.timeline.AnchoredClock;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.RecordJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,8 @@ public final class Conductor {
             recorder.event(new Event.Anchored(began, clock.anchor()));
             Duration traffic = prepared(run);
             return new RunEnd(request.files(), began, clock.now(), traffic, interruption.reason());
+        } catch (UncheckedIOException e) {
+            throw new RunFailed(e.getMessage(), e);
         } catch (IOException e) {
             throw new RunFailed(
                     "the run's records in " + request.files().folder() + " could not be written: " + e.getMessage(), e);

@@ -145,6 +145,11 @@ public final class PackagedCommand implements AutoCloseable {
         signal(name, process.toHandle());
     }
 
+    /** Its process. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Sends a signal to a process of ours. */
     public static void signal(String name, ProcessHandle to) throws IOException, InterruptedException {
         // The shell's own kill: there need not be a program of that name.
