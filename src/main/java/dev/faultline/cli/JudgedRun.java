@@ -19,6 +19,8 @@ import dev.faultline.timeline.RecordedHistory;
 import dev.faultline.verdict.Judge;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -30,13 +32,15 @@ final class JudgedRun {
     private final RunRequest request;
     private final Optional<String> knownBad;
     private final PrintStream out;
+    private final PrintStream err;
     private final Terminal terminal = Terminal.ofThisProcess();
     private final Interruption interruption = new Interruption();
 
-    JudgedRun(RunRequest request, Optional<String> knownBad, PrintStream out) {
+    JudgedRun(RunRequest request, Optional<String> knownBad, PrintStream out, PrintStream err) {
         this.request = request;
         this.knownBad = knownBad;
         this.out = out;
+        this.err = err;
     }
 
     /** Whether a signal asked for the end. */
@@ -48,7 +52,7 @@ final class JudgedRun {
      * Carries it out. A process that was asked to end meanwhile ends with the worse of what came of this and of the runs
      * before it, {@code soFar}.
      */
-    ExitStatus carryOut(ExitStatus soFar) throws IOException, InterruptedException {
+    ExitStatus carryOut(ExitStatus soFar) throws InterruptedException {
         Instant began = Instant.now();
         try (Signals signals = Signals.request(interruption)) {
             ExitStatus status = judged(began);
@@ -57,7 +61,7 @@ final class JudgedRun {
         }
     }
 
-    private ExitStatus judged(Instant began) throws IOException, InterruptedException {
+    private ExitStatus judged(Instant began) throws InterruptedException {
         out.printf(
                 "%n%s on %s%n",
                 request.plan().scenario().name(), request.plan().system().name());
@@ -69,15 +73,24 @@ final class JudgedRun {
                             .run());
             ending = interruption.reason().map(Ending::cutShort).orElseGet(Ending::completed);
         } catch (TargetFailed | RunFailed e) {
-            out.println("faultline: " + e.getMessage());
+            err.println("faultline: " + e.getMessage());
+            if (!Files.exists(request.files().plan())) {
+                return ExitStatus.HARNESS_FAILED; // Not even the plan could be written: there is no place for a report.
+            }
             ending = Ending.harnessFailed(e.getMessage());
         } catch (RuntimeException e) {
             // A defect of ours, told as one; what was recorded is judged and kept all the same.
             e.printStackTrace();
             ending = Ending.harnessFailed("a defect of Faultline: " + e);
         }
-        VerdictDocument document = report(began, ending);
-        HistoryPage.write(request.reports());
+        VerdictDocument document;
+        try {
+            document = report(began, ending);
+            HistoryPage.write(request.reports());
+        } catch (IOException | UncheckedIOException e) {
+            err.println("faultline: the report could not be written: " + e.getMessage());
+            return ExitStatus.HARNESS_FAILED;
+        }
         new VerdictTable(terminal).print(document, out);
         end.ifPresent(this::showShareOfTraffic);
         out.println("Report: " + request.files().page());

@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
         ExitStatus worst = ExitStatus.PASS;
         for (Plan plan : plans) {
             RunRequest request = new RunRequest(
-                    RunId.of(plan.scenario().name()),
+                    RunId.claim(reports, plan.scenario().name()),
                     plan,
                     platform,
                     reports.toAbsolutePath().normalize(),
@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
             if (folderFile != null) {
                 Files.writeString(folderFile, request.files().folder().toString());
             }
-            JudgedRun run = new JudgedRun(request, options.knownBad(), System.out);
+            JudgedRun run = new JudgedRun(request, options.knownBad(), System.out, System.err);
             worst = worst.worse(run.carryOut(worst));
             if (run.interrupted()) {
                 break;

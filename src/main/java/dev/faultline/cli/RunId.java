@@ -1,5 +1,9 @@
 package dev.faultline.cli;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +15,19 @@ final class RunId {
 
     private RunId() {}
 
-    static String of(String what) {
-        return LocalDateTime.now(ZoneOffset.UTC).format(WHEN) + "-" + what;
+    /** A name that no other run has, and its folder in {@code reports}, made by this call so that none will. */
+    static String claim(Path reports, String what) throws IOException {
+        Files.createDirectories(reports);
+        String when = LocalDateTime.now(ZoneOffset.UTC).format(WHEN);
+        for (int others = 1; ; others++) {
+            String id = when + (others == 1 ? "" : "." + others) + "-" + what;
+            try {
+                Files.createDirectory(reports.resolve(id));
+                return id;
+            } catch (FileAlreadyExistsException e) {
+                // Another run of the same second has it: the next number.
+                continue;
+            }
+        }
     }
 }

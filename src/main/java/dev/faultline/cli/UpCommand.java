@@ -40,7 +40,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SystemSpec system = options.system();
-        String id = RunId.of("up");
+        String id = RunId.claim(reports, "up");
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         PrintWriter out = spec.commandLine().getOut();

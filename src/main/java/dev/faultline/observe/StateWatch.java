@@ -56,7 +56,7 @@ public final class StateWatch implements AutoCloseable {
             lost = false;
         } catch (IOException e) {
             if (Duration.between(lastAnswer, clock.now()).compareTo(SILENCE) > 0) {
-                unseen(e.getMessage());
+                unseen(String.valueOf(e));
             }
         }
     }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a run does on a target that is up: traffic, faults, reverting, draining, reading back, proof of restoration. */
 final class Experiment {
@@ -48,9 +49,18 @@ final class Experiment {
                         this::topologyNow, rehearsal.journal(), rehearsal.lease(), run.clock(), this::record)) {
             Duration length = underLoad(watch, traffic, faults, token);
             control.close();
+            requireTarget();
             readBack();
             proveRestoration(invariants);
             return length;
+        }
+    }
+
+    /** A stand-in that died is no finding about the system: what clients then saw must not be judged as if it were. */
+    private void requireTarget() throws RunFailed {
+        Optional<String> gone = target.gone();
+        if (gone.isPresent()) {
+            throw new RunFailed(gone.get());
         }
     }
 
@@ -59,7 +69,7 @@ final class Experiment {
         try {
             Instant started = traffic.start();
             traffic.probe(run.request().plan().system(), target.topology(), token);
-            return new Phases(run, traffic, faults, rehearsal.lease(), watch).conduct(started);
+            return new Phases(run, traffic, faults, rehearsal.lease(), watch, target).conduct(started);
         } finally {
             reverted(faults.revertAll());
             run.listener().note("draining the traffic");

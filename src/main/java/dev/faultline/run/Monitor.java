@@ -5,6 +5,7 @@ import dev.faultline.observe.Pace;
 import dev.faultline.observe.StateWatch;
 import dev.faultline.scenario.Timing;
 import dev.faultline.target.SystemState;
+import dev.faultline.target.Target;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.Phase;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class Monitor implements AutoCloseable {
     private final Traffic traffic;
     private final Lease lease;
     private final StateWatch watch;
+    private final Target target;
     private final Supplier<List<String>> faults;
     private final Instant started;
     private final StopConditions stop;
@@ -32,12 +34,14 @@ final class Monitor implements AutoCloseable {
             Traffic traffic,
             Lease lease,
             StateWatch watch,
+            Target target,
             Supplier<List<String>> faults,
             Instant started) {
         this.run = run;
         this.traffic = traffic;
         this.lease = lease;
         this.watch = watch;
+        this.target = target;
         this.faults = faults;
         this.started = started;
         this.stop = new StopConditions(
@@ -61,15 +65,25 @@ final class Monitor implements AutoCloseable {
     }
 
     private void look() {
+        try {
+            decide();
+            run.listener().progress(moment());
+        } catch (RuntimeException e) {
+            // Unseen, it would end the looking, and nothing would cut the run short any more.
+            run.interruption().request("the run could not be watched: " + e);
+        }
+    }
+
+    private void decide() {
         if (run.interruption().reason().isEmpty()) {
             stop.met().ifPresent(this::stop);
+            target.gone().ifPresent(run.interruption()::request);
             lease.lost().ifPresent(why -> run.interruption().request("the lease was lost: " + why));
             traffic.ended().stream()
                     .findFirst()
                     .ifPresent(source ->
                             run.interruption().request(source + " ended before it was asked to; its log tells why"));
         }
-        run.listener().progress(moment());
     }
 
     private void stop(Event.StopConditionMet met) {

@@ -8,6 +8,7 @@ import dev.faultline.observe.Invariants;
 import dev.faultline.observe.StateWatch;
 import dev.faultline.scenario.Timing;
 import dev.faultline.target.SystemState;
+import dev.faultline.target.Target;
 import dev.faultline.timeline.Phase;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,21 +24,23 @@ final class Phases {
     private final Faults faults;
     private final Lease lease;
     private final StateWatch watch;
+    private final Target target;
     private final Timing timing;
 
-    Phases(RunContext run, Traffic traffic, Faults faults, Lease lease, StateWatch watch) {
+    Phases(RunContext run, Traffic traffic, Faults faults, Lease lease, StateWatch watch, Target target) {
         this.run = run;
         this.traffic = traffic;
         this.faults = faults;
         this.lease = lease;
         this.watch = watch;
+        this.target = target;
         this.timing = run.request().plan().scenario().timing();
     }
 
     /** Conducts them; an interruption ends them early. Returns how long there was traffic. */
     Duration conduct(Instant started) throws IOException, InterruptedException, RunFailed {
         Method method = new Method(run.request().plan().faults(), faults, run.interruption(), run.clock());
-        try (Monitor monitor = new Monitor(run, traffic, lease, watch, method::inForce, started)) {
+        try (Monitor monitor = new Monitor(run, traffic, lease, watch, target, method::inForce, started)) {
             Instant baseline = started.plus(timing.warmUp());
             Instant fault = baseline.plus(timing.baseline());
             monitor.enter(Phase.WARM_UP, started);

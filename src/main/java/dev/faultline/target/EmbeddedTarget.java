@@ -181,6 +181,11 @@ public final class EmbeddedTarget implements Target {
     }
 
     @Override
+    public Optional<String> gone() {
+        return proxy.gone().or(platform::gone);
+    }
+
+    @Override
     public SystemState state() throws IOException {
         HttpRequest ask = HttpRequest.newBuilder(admin.resolve("/topology"))
                 .timeout(ASK_LIMIT)

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +125,14 @@ final class OwnedProcess implements AutoCloseable {
         } catch (IOException e) {
             return List.of("(its log " + log + " could not be read: " + e.getMessage() + ")");
         }
+    }
+
+    /** That it has ended, and the end of its log; empty while it lives. */
+    Optional<String> gone() {
+        return process.isAlive()
+                ? Optional.empty()
+                : Optional.of("the " + name + " of this rehearsal ended by itself, with status " + process.exitValue()
+                        + "; its log ends: " + String.join(" | ", logTail()));
     }
 
     ProcessHandle handle() {

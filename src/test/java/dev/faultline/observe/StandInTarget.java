@@ -6,6 +6,7 @@ import dev.faultline.target.Target;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** A target that tells whatever a test wants it to tell. */
 final class StandInTarget implements Target {
@@ -51,5 +52,10 @@ final class StandInTarget implements Target {
     @Override
     public void close() {
         // Nothing was started.
+    }
+
+    @Override
+    public Optional<String> gone() {
+        return Optional.empty();
     }
 }

@@ -1,0 +1,264 @@
+package dev.faultline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.faultline.fault.Journal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The packaged {@code faultline} command in a process of its own, as a user would type it, and all that descends from it. */
+public final class PackagedCommand implements AutoCloseable {
+    /** Where these tests have their reports: inside the build folder, so that `root` and the databases' user can get there. */
+    public static final Path REPORTS = Path.of("target", "robustness").toAbsolutePath();
+
+    private static final String FOLDER_FILE = "<folder-file>";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path HOME = Path.of(System.getProperty("faultline.home", "target/faultline"));
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration END_LIMIT = Duration.ofSeconds(90);
+
+    private final Marked processes = new Marked();
+    private final List<String> out = new CopyOnWriteArrayList<>();
+    private final List<String> err = new CopyOnWriteArrayList<>();
+    private final Process process;
+    private final List<Thread> readers;
+    private final Path folderFile;
+
+    private PackagedCommand(List<String> words) throws IOException {
+        Files.createDirectories(REPORTS);
+        folderFile = Files.createTempFile(REPORTS, ".run-", ".folder");
+        words.replaceAll(word -> word.equals(FOLDER_FILE) ? folderFile.toString() : word);
+        ProcessBuilder builder = new ProcessBuilder(words);
+        processes.put(builder);
+        process = builder.start();
+        readers = List.of(
+                collecting(process.inputReader(StandardCharsets.UTF_8), out),
+                collecting(process.errorReader(StandardCharsets.UTF_8), err));
+    }
+
+    /** Starts {@code faultline} with these arguments. */
+    public static PackagedCommand faultline(String... args) throws IOException {
+        return command(List.of(), List.of(args));
+    }
+
+    /** Starts a command that is about the small system of these tests. */
+    public static PackagedCommand withTiny(String... args) throws IOException {
+        return command(List.of(), tiny(args));
+    }
+
+    /** Starts {@code faultline run} of one of the small system's scenarios. */
+    public static PackagedCommand run(String scenario, String... options) throws IOException {
+        return command(List.of(), running(scenario, options));
+    }
+
+    /** The same, where no file can grow beyond 2 MB: what is bigger fails while it is written. */
+    public static PackagedCommand onASmallDisk(String scenario, String... options) throws IOException {
+        return command(List.of("sh", "-c", "ulimit -f 4096; exec \"$@\"", "--"), running(scenario, options));
+    }
+
+    private static List<String> running(String scenario, String... options) {
+        List<String> args = new ArrayList<>(List.of("run", scenario, "--print-folder-to", FOLDER_FILE));
+        args.addAll(List.of(options));
+        return tiny(args.toArray(String[]::new));
+    }
+
+    private static List<String> tiny(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--system", "tiny", "--scenarios", "src/test/resources/scenarios"));
+        if (!all.contains("--reports")) {
+            all.addAll(List.of("--reports", REPORTS.toString()));
+        }
+        return all;
+    }
+
+    private static PackagedCommand command(List<String> prefix, List<String> args) throws IOException {
+        List<String> words = new ArrayList<>(prefix);
+        words.addAll(heedingSignals());
+        words.add(HOME.resolve("bin/faultline").toString());
+        words.addAll(args);
+        return new PackagedCommand(words);
+    }
+
+    /** A build that runs in the background of a shell has SIGINT ignored, and so would all that it starts. */
+    private static List<String> heedingSignals() {
+        return Files.isExecutable(Path.of("/usr/bin/perl"))
+                ? List.of("/usr/bin/perl", "-e", "$SIG{INT}='DEFAULT'; exec @ARGV or die $!", "--")
+                : List.of();
+    }
+
+    private static Thread collecting(BufferedReader from, List<String> lines) {
+        Thread reader = new Thread(
+                () -> {
+                    try (from) {
+                        from.lines().forEach(lines::add);
+                    } catch (IOException | java.io.UncheckedIOException e) {
+                        lines.add("(its output broke off: " + e.getMessage() + ")");
+                    }
+                },
+                "output-of-faultline");
+        reader.setDaemon(true);
+        reader.start();
+        return reader;
+    }
+
+    /** Waits until it has printed a line that contains {@code words}. */
+    public void awaitLine(String words) {
+        await("a line with '" + words + "'")
+                .atMost(START_LIMIT)
+                .failFast(
+                        "it goes on",
+                        () -> assertThat(process.isAlive()).as(toString()).isTrue())
+                .until(() -> out.stream().anyMatch(line -> line.contains(words)));
+        processes.look(process.toHandle());
+    }
+
+    /** Waits until the run's timeline tells of something: an event that has {@code value} as its {@code field}. */
+    public void awaitEvent(String event, String field, String value) {
+        await("the event " + event + " " + value)
+                .atMost(START_LIMIT)
+                .failFast(
+                        "it goes on",
+                        () -> assertThat(process.isAlive()).as(toString()).isTrue())
+                .until(() -> seen(event, field, value));
+        processes.look(process.toHandle());
+    }
+
+    private boolean seen(String event, String field, String value) throws IOException {
+        return events(event).stream().anyMatch(one -> one.path(field).asText().equals(value));
+    }
+
+    /** Sends it a signal, by its name without SIG. */
+    public void signal(String name) throws IOException, InterruptedException {
+        signal(name, process.toHandle());
+    }
+
+    /** Its process. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** Sends a signal to a process of ours. */
+    public static void signal(String name, ProcessHandle to) throws IOException, InterruptedException {
+        // The shell's own kill: there need not be a program of that name.
+        assertThat(new ProcessBuilder("sh", "-c", "kill -" + name + " " + to.pid())
+                        .start()
+                        .waitFor())
+                .as("kill -%s", name)
+                .isZero();
+    }
+
+    /** Waits for its end and gives its exit status. */
+    public int status() throws InterruptedException {
+        assertThat(process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .as("ends within %s: %s", END_LIMIT, this)
+                .isTrue();
+        for (Thread reader : readers) {
+            reader.join(5_000);
+            assertThat(reader.isAlive())
+                    .as("somebody holds its output open: %s", this)
+                    .isFalse();
+        }
+        return process.exitValue();
+    }
+
+    /** What it printed for people. */
+    public List<String> out() {
+        return out;
+    }
+
+    /** What it complained of. */
+    public String err() {
+        return String.join("\n", err);
+    }
+
+    /** The processes that descend from it. */
+    Marked processes() {
+        return processes;
+    }
+
+    /** The run's folder, once the run has one. */
+    public Optional<Path> folder() throws IOException {
+        String path = Files.readString(folderFile).strip();
+        return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
+    }
+
+    /** What the run's timeline tells of one kind of event so far. */
+    public List<JsonNode> events(String kind) throws IOException {
+        List<JsonNode> events = new ArrayList<>();
+        Optional<Path> timeline = folder().map(path -> path.resolve("timeline.jsonl"));
+        if (timeline.isPresent() && Files.exists(timeline.get())) {
+            for (String line : Files.readAllLines(timeline.get())) {
+                // A line that is being written just now is left for the next look.
+                if (line.startsWith("{\"event\":\"" + kind + "\"") && line.endsWith("}")) {
+                    events.add(JSON.readTree(line));
+                }
+            }
+        }
+        return events;
+    }
+
+    /** What {@code verdict.json} says. */
+    public JsonNode verdicts() throws IOException {
+        return JSON.readTree(folder().orElseThrow().resolve("verdict.json").toFile());
+    }
+
+    /** No process, no work folder and no open undo is left. */
+    public void assertNothingIsLeft() throws Exception {
+        await("the end of every process")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(processes.alive())
+                        .extracting(ProcessHandle::info)
+                        .as("processes that are left")
+                        .isEmpty());
+        assertThat(workFolders()).as("work folders that are left").isEmpty();
+        assertThat(Journal.pending(Rehearsal.journals(REPORTS)))
+                .as("undos that are left")
+                .isEmpty();
+    }
+
+    /** The work folders that any journal names and that are still there. */
+    public static List<Path> workFolders() throws IOException {
+        List<Path> there = new ArrayList<>();
+        if (Files.isDirectory(Rehearsal.journals(REPORTS))) {
+            try (Stream<Path> journals = Files.list(Rehearsal.journals(REPORTS))) {
+                for (Path journal : journals.toList()) {
+                    for (String line : Files.readAllLines(journal)) {
+                        String folder =
+                                JSON.readTree(line).path("undo").path("folder").asText();
+                        if (!folder.isEmpty() && Files.exists(Path.of(folder))) {
+                            there.add(Path.of(folder));
+                        }
+                    }
+                }
+            }
+        }
+        return there;
+    }
+
+    /** Ends what a failed test has left. */
+    @Override
+    public void close() throws IOException {
+        processes.look(process.toHandle());
+        process.destroyForcibly();
+        processes.alive().forEach(ProcessHandle::destroyForcibly);
+        Files.deleteIfExists(folderFile);
+    }
+
+    @Override
+    public String toString() {
+        return "printed:\n" + String.join("\n", out) + "\ncomplained:\n" + err();
+    }
+}
