@@ -184,6 +184,13 @@ public final class PackagedCommand implements AutoCloseable {
         return String.join("\n", err);
     }
 
+    /** The process among those that descend from it that runs this main class. */
+    public ProcessHandle running(Class<?> main) throws IOException {
+        return processes
+                .running(main)
+                .orElseThrow(() -> new AssertionError("no process runs " + main.getName() + "; " + this));
+    }
+
     /** The processes that descend from it. */
     Marked processes() {
         return processes;
