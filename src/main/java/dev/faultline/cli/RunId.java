@@ -25,8 +25,7 @@ final class RunId {
                 Files.createDirectory(reports.resolve(id));
                 return id;
             } catch (FileAlreadyExistsException e) {
-                // Another run of the same second has it: the next number.
-                continue;
+                // Another run of the same second has it: the next number is tried.
             }
         }
     }

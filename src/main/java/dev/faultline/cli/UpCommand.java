@@ -1,12 +1,14 @@
 package dev.faultline.cli;
 
 import dev.faultline.run.Rehearsal;
+import dev.faultline.run.RunFailed;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Topology;
 import dev.faultline.target.Target;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Spec;
         description = "Brings a system up, prints its addresses, and waits for Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
+    private static final int LOOK_SECONDS = 1;
     private static final int STOP_SECONDS = 30;
     private static final Duration LIFE = Duration.ofDays(7);
 
@@ -62,7 +65,12 @@ final class UpCommand implements Callable<Integer> {
                     out.flush();
                 })) {
             print(out, target.topology());
-            asked.await();
+            while (!asked.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+                Optional<String> gone = target.gone();
+                if (gone.isPresent()) {
+                    throw new RunFailed(gone.get());
+                }
+            }
         } finally {
             stopped.countDown();
         }

@@ -3,6 +3,7 @@ package dev.faultline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faultline.rehearsal.control.Platform;
 import dev.faultline.run.PackagedCommand;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -46,6 +47,19 @@ class UpIT {
                 assertThatThrownBy(() -> new Socket(gone.getHost(), gone.getPort()).close())
                         .isInstanceOf(ConnectException.class);
             }
+        }
+    }
+
+    @Test
+    void aSystemThatCannotStayUpIsNotSaidToBe() throws Exception {
+        try (PackagedCommand up = PackagedCommand.withTiny("up")) {
+            up.awaitLine("Ctrl-C ends it");
+
+            PackagedCommand.signal("KILL", up.running(Platform.class));
+
+            assertThat(up.status()).as(up.toString()).isEqualTo(4);
+            assertThat(up.err()).contains("the platform of this rehearsal ended by itself");
+            up.assertNothingIsLeft();
         }
     }
 

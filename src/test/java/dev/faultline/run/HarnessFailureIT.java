@@ -17,8 +17,7 @@ class HarnessFailureIT {
         try (PackagedCommand run = PackagedCommand.run("freeze")) {
             run.awaitEvent("fault-bit", "fault", "slow");
 
-            PackagedCommand.signal(
-                    "KILL", run.processes().running(Platform.class).orElseThrow());
+            PackagedCommand.signal("KILL", run.running(Platform.class));
 
             assertThat(run.status()).as(run.toString()).isEqualTo(HARNESS_FAILED);
             assertThat(run.err()).contains("the platform of this rehearsal ended by itself, with status 137");

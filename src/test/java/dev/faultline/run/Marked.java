@@ -54,10 +54,15 @@ final class Marked {
                 .collect(Collectors.toSet());
     }
 
-    /** The one that runs this main class. */
+    /** One that runs this main class. */
     Optional<ProcessHandle> running(Class<?> main) throws IOException {
+        return running(main.getName());
+    }
+
+    /** One that has these words in its command line. */
+    Optional<ProcessHandle> running(String words) throws IOException {
         for (ProcessHandle process : alive()) {
-            if (commandLine(process).contains(main.getName())) {
+            if (commandLine(process).contains(words)) {
                 return Optional.of(process);
             }
         }

@@ -36,9 +36,12 @@ public final class PackagedCommand implements AutoCloseable {
     private final Process process;
     private final List<Thread> readers;
     private final Path folderFile;
+    private final Path reports;
 
     private PackagedCommand(List<String> words) throws IOException {
         Files.createDirectories(REPORTS);
+        int option = words.indexOf("--reports");
+        reports = option < 0 ? REPORTS : Path.of(words.get(option + 1));
         folderFile = Files.createTempFile(REPORTS, ".run-", ".folder");
         words.replaceAll(word -> word.equals(FOLDER_FILE) ? folderFile.toString() : word);
         ProcessBuilder builder = new ProcessBuilder(words);
@@ -184,6 +187,13 @@ public final class PackagedCommand implements AutoCloseable {
         return String.join("\n", err);
     }
 
+    /** The process among those that descend from it that runs this main class. */
+    public ProcessHandle running(Class<?> main) throws IOException {
+        return processes
+                .running(main)
+                .orElseThrow(() -> new AssertionError("no process runs " + main.getName() + "; " + this));
+    }
+
     /** The processes that descend from it. */
     Marked processes() {
         return processes;
@@ -224,16 +234,16 @@ public final class PackagedCommand implements AutoCloseable {
                         .as("processes that are left")
                         .isEmpty());
         assertThat(workFolders()).as("work folders that are left").isEmpty();
-        assertThat(Journal.pending(Rehearsal.journals(REPORTS)))
+        assertThat(Journal.pending(Rehearsal.journals(reports)))
                 .as("undos that are left")
                 .isEmpty();
     }
 
     /** The work folders that any journal names and that are still there. */
-    public static List<Path> workFolders() throws IOException {
+    private List<Path> workFolders() throws IOException {
         List<Path> there = new ArrayList<>();
-        if (Files.isDirectory(Rehearsal.journals(REPORTS))) {
-            try (Stream<Path> journals = Files.list(Rehearsal.journals(REPORTS))) {
+        if (Files.isDirectory(Rehearsal.journals(reports))) {
+            try (Stream<Path> journals = Files.list(Rehearsal.journals(reports))) {
                 for (Path journal : journals.toList()) {
                     for (String line : Files.readAllLines(journal)) {
                         String folder =

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What cannot start is named with the end of its log, and what had started is stopped. */
 class StartFailureIT {
@@ -34,8 +35,9 @@ class StartFailureIT {
     }
 
     @Test
-    void aDatabaseThatDoesNotStartIsNamedWithWhatItSaid() throws Exception {
-        Path reports = PackagedCommand.REPORTS.resolveSibling("robustness-broken-database");
+    void aDatabaseThatDoesNotStartIsNamedWithWhatItSaid(@TempDir Path reports) throws Exception {
+        // For root the databases' user is another, and where that one cannot get no cache is used.
+        Files.setPosixFilePermissions(reports, PosixFilePermissions.fromString("rwxr-xr-x"));
         breakPostgres(reports.resolve(".work/cache"));
         try (PackagedCommand run = PackagedCommand.run("freeze", "--reports", reports.toString())) {
             assertThat(run.status()).as(run.toString()).isEqualTo(HARNESS_FAILED);
