@@ -1,6 +1,5 @@
 package dev.faultline.cli;
 
-import dev.faultline.fault.Journal;
 import dev.faultline.run.Rehearsal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ final class HealCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        List<String> healed = Journal.heal(Rehearsal.journals(reports));
+        List<String> healed = Rehearsal.heal(reports);
         if (healed.isEmpty()) {
             out.println("Nothing to heal: every run in " + reports + " has cleared up after itself.");
         }

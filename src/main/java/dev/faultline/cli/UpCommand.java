@@ -54,6 +54,7 @@ final class UpCommand implements Callable<Integer> {
                             await(stopped);
                         },
                         "stop-the-system"));
+        Rehearsal.heal(reports).forEach(healed -> out.println("  healed: " + healed));
         try (Rehearsal rehearsal = Rehearsal.prepare(
                         Installation.current().forking(),
                         reports,

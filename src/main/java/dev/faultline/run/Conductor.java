@@ -69,12 +69,7 @@ public final class Conductor {
 
     private Duration prepared(RunContext run) throws TargetFailed, RunFailed, IOException, InterruptedException {
         listener.note("preflight: taking back what earlier runs left, making the machine ready");
-        try (Rehearsal rehearsal = Rehearsal.prepare(
-                request.forking(),
-                request.reports(),
-                request.runId(),
-                request.files().logs(),
-                request.plan().scenario().timing().total().plus(MARGIN))) {
+        try (Rehearsal rehearsal = prepare()) {
             return rehearsed(run, rehearsal);
         } catch (TargetFailed | RunFailed | IOException | RuntimeException | InterruptedException e) {
             interruption.request("the harness failed: " + (e.getMessage() == null ? e : e.getMessage()));
@@ -86,6 +81,16 @@ public final class Conductor {
                             interruption.reason().isPresent() ? "cut short" : "completed",
                             interruption.reason().orElse("")));
         }
+    }
+
+    private Rehearsal prepare() throws RunFailed, InterruptedException {
+        Rehearsal.heal(request.reports()).forEach(healed -> listener.note("  healed: " + healed));
+        return Rehearsal.prepare(
+                request.forking(),
+                request.reports(),
+                request.runId(),
+                request.files().logs(),
+                request.plan().scenario().timing().total().plus(MARGIN));
     }
 
     private Duration rehearsed(RunContext run, Rehearsal rehearsal)

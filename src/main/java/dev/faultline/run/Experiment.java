@@ -44,7 +44,8 @@ final class Experiment {
         try (StateWatch watch = new StateWatch(target, run.clock(), run.recorder()::event);
                 ControlProbe control =
                         new ControlProbe(target.topology().control(), run.clock(), run.recorder()::event);
-                Traffic traffic = Traffic.ready(run.request(), target.topology(), run.recorder(), run.clock());
+                Traffic traffic = Traffic.ready(
+                        run.request(), rehearsal.temporary(), target.topology(), run.recorder(), run.clock());
                 Faults faults = new Faults(
                         this::topologyNow, rehearsal.journal(), rehearsal.lease(), run.clock(), this::record)) {
             Duration length = underLoad(watch, traffic, faults, token);

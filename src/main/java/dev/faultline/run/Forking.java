@@ -1,5 +1,6 @@
 package dev.faultline.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,16 @@ public record Forking(List<String> ownSession, List<String> java) {
     public List<String> detached() {
         List<String> command = new ArrayList<>(ownSession);
         command.addAll(java);
+        return List.copyOf(command);
+    }
+
+    /**
+     * The same, for a process that unpacks libraries of its own: it does so in {@code temporary}, which is deleted with
+     * the work folder even where the process was killed.
+     */
+    public List<String> detached(Path temporary) {
+        List<String> command = new ArrayList<>(detached());
+        command.add("-Djava.io.tmpdir=" + temporary);
         return List.copyOf(command);
     }
 }

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The machine made ready for a rehearsal, and cleared again. What earlier runs left is taken back first; then the undo of
- * all that this one will start is in the journal, with a watchdog over it, before anything starts. Closing it takes back
- * what is still there; what cannot be taken back stays in the journal for {@code faultline heal}.
+ * The machine made ready for a rehearsal, and cleared again. The undo of all that it will start is in the journal, with
+ * a watchdog over it, before anything starts. Closing it takes back what is still there; what cannot be taken back stays
+ * in the journal for {@code faultline heal}.
  */
 public final class Rehearsal implements AutoCloseable {
     private static final String WORK = ".work";
@@ -55,6 +55,23 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
+     * Takes back what runs that died have left; to be done before {@link #prepare}.
+     *
+     * @param reports the folder of reports
+     * @return what was taken back, in words
+     * @throws RunFailed when a run that is still alive holds this folder, or something could not be taken back
+     */
+    public static List<String> heal(Path reports) throws RunFailed, InterruptedException {
+        try {
+            return Journal.heal(journals(reports));
+        } catch (JournalHeld | UndoFailed e) {
+            throw new RunFailed(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new RunFailed("cannot read the undo journals in " + journals(reports) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Makes the machine ready.
      *
      * @param forking how processes are started
@@ -62,20 +79,16 @@ public final class Rehearsal implements AutoCloseable {
      * @param id names the journal and the work folder
      * @param logs where processes log to
      * @param life how long the watchdog may live: longer than whatever is to be done here
-     * @throws RunFailed when another run holds this folder, when the disk is too full, or when something that an earlier
-     *     run left cannot be taken back
+     * @throws RunFailed when the disk is too full, or something cannot be written
      */
     public static Rehearsal prepare(Forking forking, Path reports, String id, Path logs, Duration life)
             throws RunFailed, InterruptedException {
         try {
             Files.createDirectories(logs);
-            Journal.heal(journals(reports));
             requireDisk(reports);
             Path work = WorkFolder.choose(reports.resolve(WORK), id);
             requireDisk(work.getParent());
             return begin(forking, work, logs, Journal.open(journals(reports), id), life);
-        } catch (JournalHeld | UndoFailed e) {
-            throw new RunFailed(e.getMessage(), e);
         } catch (IOException e) {
             throw new RunFailed("cannot prepare the run in " + reports + ": " + e.getMessage(), e);
         }
@@ -136,6 +149,11 @@ public final class Rehearsal implements AutoCloseable {
         return work.getParent().getFileName().toString().equals(WORK)
                 ? Optional.of(work.resolveSibling("cache"))
                 : Optional.empty();
+    }
+
+    /** A folder for what processes unpack for themselves; it goes with the work folder. */
+    Path temporary() {
+        return work;
     }
 
     Journal journal() {

@@ -13,6 +13,7 @@ import dev.faultline.timeline.Event;
 import dev.faultline.timeline.Outcome;
 import dev.faultline.timeline.RunClock;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,13 +33,15 @@ final class Traffic implements AutoCloseable {
     private static final long SEED_STEP = 1_000_003;
 
     private final RunRequest request;
+    private final Path temporary;
     private final Recorder recorder;
     private final RunClock clock;
     private final List<Load> loads = new ArrayList<>();
     private final List<Prober> probers = new ArrayList<>();
 
-    private Traffic(RunRequest request, Recorder recorder, RunClock clock) {
+    private Traffic(RunRequest request, Path temporary, Recorder recorder, RunClock clock) {
         this.request = request;
+        this.temporary = temporary;
         this.recorder = recorder;
         this.clock = clock;
     }
@@ -46,9 +49,9 @@ final class Traffic implements AutoCloseable {
     private record Load(String source, Injector injector, AtomicLong requestsInFlight) {}
 
     /** Forks a load generator for each load of the plan and waits until all of them are ready to send. */
-    static Traffic ready(RunRequest request, Topology topology, Recorder recorder, RunClock clock)
+    static Traffic ready(RunRequest request, Path temporary, Topology topology, Recorder recorder, RunClock clock)
             throws IOException, InterruptedException {
-        Traffic traffic = new Traffic(request, recorder, clock);
+        Traffic traffic = new Traffic(request, temporary, recorder, clock);
         try {
             List<LoadSpec> specs = request.plan().scenario().load();
             for (int i = 0; i < specs.size(); i++) {
@@ -91,7 +94,7 @@ final class Traffic implements AutoCloseable {
         loads.add(new Load(
                 injector.source(),
                 Injector.fork(
-                        request.forking().detached(),
+                        request.forking().detached(temporary),
                         injector,
                         request.files().logs().resolve(spec.simulation() + ".log"),
                         listener),
