@@ -39,7 +39,9 @@ class InjectorIT {
             InjectorReport report = injector.awaitDone(Forks.PATIENCE);
             assertThat(report.exit()).as(report.why()).isEqualTo(InjectorReport.Exit.COMPLETED);
             assertThat(report.unfinishedUsers()).isZero();
-            assertThat(report.startedUsers()).isEqualTo(report.plannedUsers()).isLessThan(20 * LONG.toSeconds());
+            // Not equal: a user who was due just before the drain, and late, does not start any more.
+            assertThat(report.startedUsers()).isLessThanOrEqualTo(report.plannedUsers());
+            assertThat(report.plannedUsers()).isLessThan(20 * LONG.toSeconds());
             assertThat(reports.failures()).isEmpty();
             assertThat(reports.outcomes()).hasSize((int) report.requests()).hasSize((int) platform.hits());
             assertThat(writesByKind())
