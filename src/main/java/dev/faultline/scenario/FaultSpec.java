@@ -12,7 +12,12 @@ import java.time.Duration;
     @JsonSubTypes.Type(value = FaultSpec.LinkLatency.class, name = "link-latency"),
     @JsonSubTypes.Type(value = FaultSpec.LinkBlackhole.class, name = "link-blackhole"),
     @JsonSubTypes.Type(value = FaultSpec.LinkReset.class, name = "link-reset"),
-    @JsonSubTypes.Type(value = FaultSpec.LinkDown.class, name = "link-down")
+    @JsonSubTypes.Type(value = FaultSpec.LinkDown.class, name = "link-down"),
+    @JsonSubTypes.Type(value = FaultSpec.LinkBandwidth.class, name = "link-bandwidth"),
+    @JsonSubTypes.Type(value = FaultSpec.ZoneOutage.class, name = "zone-outage"),
+    @JsonSubTypes.Type(value = FaultSpec.LoadSurge.class, name = "load-surge"),
+    @JsonSubTypes.Type(value = FaultSpec.SlowQueries.class, name = "slow-queries"),
+    @JsonSubTypes.Type(value = FaultSpec.Release.class, name = "release")
 })
 public sealed interface FaultSpec {
     /** The fault's id, unique in its scenario. */
@@ -58,4 +63,44 @@ public sealed interface FaultSpec {
 
     /** The link is cut: open connections end, new ones are refused. */
     record LinkDown(String id, Duration at, Duration hold, LinkSelector link) implements FaultSpec {}
+
+    /** The link carries at most this many bytes a second in each direction. */
+    record LinkBandwidth(String id, Duration at, Duration hold, LinkSelector link, long bytesPerSecond)
+            implements FaultSpec {}
+
+    /**
+     * A zone loses its power: every process in it freezes and every link to or from it swallows all, so connections
+     * hang. As the zone is restored its processes are killed, and what supervises them starts them anew.
+     */
+    record ZoneOutage(String id, Duration at, Duration hold, ZoneSelector zone) implements FaultSpec {}
+
+    /**
+     * More users than before: a load generator of its own, beside the scenario's load.
+     *
+     * @param simulation the simple name of a simulation class
+     * @param usersPerSecond new users a second, at once at the full rate; more than 0
+     */
+    record LoadSurge(String id, Duration at, Duration hold, String simulation, double usersPerSecond)
+            implements FaultSpec {}
+
+    /**
+     * A job in the database holds a lock that every other query waits for, again and again, as a badly written report
+     * or migration does.
+     *
+     * @param lock how long it holds the lock each time; more than 0
+     */
+    record SlowQueries(String id, Duration at, Duration hold, Duration lock) implements FaultSpec {}
+
+    /**
+     * A new version of the API is rolled out. It is not held: it comes to its own end, which is a finding.
+     *
+     * @param version what is rolled out, as the platform names it: {@code next}, or {@code broken}, which never passes
+     *     its health checks
+     */
+    record Release(String id, Duration at, String version) implements FaultSpec {
+        @Override
+        public Duration hold() {
+            return Duration.ZERO;
+        }
+    }
 }

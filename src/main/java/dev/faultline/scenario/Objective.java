@@ -13,7 +13,12 @@ import java.util.List;
     @JsonSubTypes.Type(value = Objective.Rpo.class, name = "rpo"),
     @JsonSubTypes.Type(value = Objective.Slo.class, name = "slo"),
     @JsonSubTypes.Type(value = Objective.Integrity.class, name = "integrity"),
-    @JsonSubTypes.Type(value = Objective.Restoration.class, name = "restoration")
+    @JsonSubTypes.Type(value = Objective.Restoration.class, name = "restoration"),
+    @JsonSubTypes.Type(value = Objective.Alarm.class, name = "alarm"),
+    @JsonSubTypes.Type(value = Objective.Scaling.class, name = "scaling"),
+    @JsonSubTypes.Type(value = Objective.Refusal.class, name = "refusal"),
+    @JsonSubTypes.Type(value = Objective.Exposure.class, name = "exposure"),
+    @JsonSubTypes.Type(value = Objective.Release.class, name = "release")
 })
 public sealed interface Objective {
     /** Unique in its scenario. */
@@ -84,6 +89,71 @@ public sealed interface Objective {
 
     /** Everything is as it was: every invariant of the system that is checked holds again after the run. */
     record Restoration(String id, List<String> claims) implements Objective {}
+
+    /**
+     * An alarm of the system reaches its channel in time, and was silent before the fault.
+     *
+     * @param alarm the name of the system's rule
+     * @param fault the id of the fault that must raise it
+     * @param within from the injection to the message's arrival at the channel
+     */
+    record Alarm(String id, List<String> claims, String alarm, String fault, Duration within) implements Objective {}
+
+    /**
+     * The response of an autoscaler to a surge of load, each step counted from the injection.
+     *
+     * @param service the service that scales
+     * @param fault the id of the surge
+     * @param decidesWithin until more instances are wanted than before
+     * @param inServiceWithin until as many more instances take traffic as were first wanted
+     * @param path the critical path whose SLO must be restored
+     * @param restoredWithin until the path works again for good: {@code ratio} of its requests for {@code holdsFor}
+     * @param ratio the share of good requests, over 0 and up to 1, at which the path counts as working
+     * @param holdsFor how long it must go on working
+     */
+    record Scaling(
+            String id,
+            List<String> claims,
+            String service,
+            String fault,
+            Duration decidesWithin,
+            Duration inServiceWithin,
+            String path,
+            Duration restoredWithin,
+            double ratio,
+            Duration holdsFor)
+            implements Objective {}
+
+    /**
+     * Whatever is sent on a path is refused: one request that was not, or one forged write that the system holds in the
+     * end, refutes it.
+     *
+     * @param path the path of the attempts, for example {@code forged-callback}
+     * @param statuses the HTTP statuses that are a refusal; an attempt without any answer is no acceptance, and is
+     *     looked for in the read-back where it was a write
+     */
+    record Refusal(String id, List<String> claims, String path, List<Integer> statuses) implements Objective {
+        /** Copies the list, so that the record cannot change. */
+        public Refusal {
+            statuses = List.copyOf(statuses);
+        }
+    }
+
+    /**
+     * What must not be had from outside is not.
+     *
+     * @param check {@code only-the-balancer-answers}, {@code https-is-mandatory} or {@code no-secret-on-disk}
+     */
+    record Exposure(String id, List<String> claims, String check) implements Objective {}
+
+    /**
+     * A rollout comes to the end that it should.
+     *
+     * @param fault the id of the release
+     * @param ends {@code completed} or {@code rolled-back}
+     * @param within from its beginning
+     */
+    record Release(String id, List<String> claims, String fault, String ends, Duration within) implements Objective {}
 
     /** What an SLO requires. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "level")

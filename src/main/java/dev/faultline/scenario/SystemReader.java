@@ -49,6 +49,7 @@ final class SystemReader {
                 fields.list("probes", probes::read),
                 fields.required("read-back", SystemReader::readBack),
                 invariants(fields),
+                List.of(),
                 fields.optional("known-bad", node -> knownBad(node, platform)).orElse(Map.of()),
                 claims);
     }
@@ -81,7 +82,8 @@ final class SystemReader {
                     TextSyntax.id(entry.key()),
                     new KnownBad(
                             fields.required("description", TextSyntax::read),
-                            fields.required("platform", settings -> overrides(settings, platform))));
+                            fields.required("platform", settings -> overrides(settings, platform)),
+                            Map.of()));
         }
         return all;
     }

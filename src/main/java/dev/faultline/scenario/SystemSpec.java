@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param probes the steady probers, one for each critical path
  * @param readBack how the system is read back, past its caches
  * @param invariants the names of what must hold whenever nothing is broken
+ * @param alarms the rules of its alarms
  * @param knownBad deliberately broken platforms that verdicts must see, by name
  * @param claims the promises of its architecture document, by id
  */
@@ -35,6 +36,7 @@ public record SystemSpec(
         List<Probe> probes,
         ReadBack readBack,
         List<String> invariants,
+        List<AlarmRule> alarms,
         Map<String, KnownBad> knownBad,
         Map<String, Claim> claims) {
     /** Copies the collections, in their order, so that the record cannot change. */
@@ -45,6 +47,7 @@ public record SystemSpec(
         paths = List.copyOf(paths);
         probes = List.copyOf(probes);
         invariants = List.copyOf(invariants);
+        alarms = List.copyOf(alarms);
         knownBad = inOrder(knownBad);
         claims = inOrder(claims);
     }
@@ -93,11 +96,18 @@ public record SystemSpec(
      */
     public record ReadBack(String url, int page) {}
 
-    /** A realistic mistake: what it is, and the platform settings that make it. */
-    public record KnownBad(String description, Map<String, String> platform) {
-        /** Copies the map, so that the record cannot change. */
+    /**
+     * A realistic mistake.
+     *
+     * @param description what it is, and what it leads to
+     * @param platform the platform settings that make it
+     * @param red what must come out FAIL on such a platform: objectives by the name of their scenario; never empty
+     */
+    public record KnownBad(String description, Map<String, String> platform, Map<String, List<String>> red) {
+        /** Copies the maps, so that the record cannot change. */
         public KnownBad {
             platform = inOrder(platform);
+            red = inOrder(red);
         }
     }
 }

@@ -13,15 +13,49 @@ import java.util.Optional;
  * @param smsUrl where the stand-in SMS gateway shows what it delivered
  * @param toxiproxy the fault proxy's HTTP API
  * @param control a URL that answers over the one link that no fault touches
+ * @param surroundings what stands around the system, as far as this target has it
  * @param nodes everything that can fail by itself
  * @param links every proxied connection between two nodes
  */
 public record Topology(
-        String backend, URI baseUrl, URI smsUrl, URI toxiproxy, URI control, List<Node> nodes, List<Link> links) {
+        String backend,
+        URI baseUrl,
+        URI smsUrl,
+        URI toxiproxy,
+        URI control,
+        Surroundings surroundings,
+        List<Node> nodes,
+        List<Link> links) {
     /** Copies the lists, so that the record cannot change. */
     public Topology {
         nodes = List.copyOf(nodes);
         links = List.copyOf(links);
+    }
+
+    /** A topology with nothing around it. */
+    public Topology(
+            String backend, URI baseUrl, URI smsUrl, URI toxiproxy, URI control, List<Node> nodes, List<Link> links) {
+        this(backend, baseUrl, smsUrl, toxiproxy, control, Surroundings.NONE, nodes, links);
+    }
+
+    /**
+     * What stands around a system: stand-ins for others' services, and ways in that are not its users'.
+     *
+     * @param payments the payment gateway, where customers pay
+     * @param channels the stand-in of the alarm channels (mail, chat, pager), which records what arrived
+     * @param operations where releases and jobs are started and metrics are found
+     * @param plainHttp where the balancer answers without TLS
+     * @param certificate what the balancer proves its name with, in PEM
+     */
+    public record Surroundings(
+            Optional<URI> payments,
+            Optional<URI> channels,
+            Optional<URI> operations,
+            Optional<URI> plainHttp,
+            Optional<String> certificate) {
+        /** Nothing is around. */
+        public static final Surroundings NONE = new Surroundings(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -32,8 +66,22 @@ public record Topology(
      * @param zone the zone it is in; empty for what stands outside every zone
      * @param role for example {@code primary}, {@code standby}, {@code serving}, {@code down}
      * @param process its process, where it is one on this machine
+     * @param port where it listens, where that is known
+     * @param metrics where it tells its figures in Prometheus's text format, past every link
      */
-    public record Node(String name, String service, String zone, String role, Optional<ProcessIdentity> process) {}
+    public record Node(
+            String name,
+            String service,
+            String zone,
+            String role,
+            Optional<ProcessIdentity> process,
+            Optional<Integer> port,
+            Optional<URI> metrics) {
+        /** A node of which no address is known. */
+        public Node(String name, String service, String zone, String role, Optional<ProcessIdentity> process) {
+            this(name, service, zone, role, process, Optional.empty(), Optional.empty());
+        }
+    }
 
     /**
      * A process that cannot be mistaken for another one: a pid alone is used again.

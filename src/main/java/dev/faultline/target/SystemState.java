@@ -3,6 +3,7 @@ package dev.faultline.target;
 import dev.faultline.scenario.Topology;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a target is like at one moment, as its own control plane tells it.
@@ -11,13 +12,24 @@ import java.util.Map;
  * @param services ready and desired instances
  * @param invariants what should always hold while nothing is broken, and whether it does
  * @param signals sampled figures
+ * @param release the newest rollout; empty when there was none yet
  */
-public record SystemState(Topology topology, List<Service> services, List<Invariant> invariants, List<Signal> signals) {
+public record SystemState(
+        Topology topology,
+        List<Service> services,
+        List<Invariant> invariants,
+        List<Signal> signals,
+        Optional<Release> release) {
     /** Copies the lists, so that the record cannot change. */
     public SystemState {
         services = List.copyOf(services);
         invariants = List.copyOf(invariants);
         signals = List.copyOf(signals);
+    }
+
+    /** A state without a rollout. */
+    public SystemState(Topology topology, List<Service> services, List<Invariant> invariants, List<Signal> signals) {
+        this(topology, services, invariants, signals, Optional.empty());
     }
 
     /** How many instances of a service are wanted, and how many take traffic. */
@@ -28,4 +40,14 @@ public record SystemState(Topology topology, List<Service> services, List<Invari
 
     /** A figure such as {@code replication-lag-bytes}. */
     public record Signal(String name, String node, double value) {}
+
+    /**
+     * A rollout of a new version.
+     *
+     * @param service what is rolled out
+     * @param version the new version
+     * @param state {@code rolling}, {@code completed}, {@code rolling-back} or {@code rolled-back}
+     * @param detail how far it is, or why it was taken back
+     */
+    public record Release(String service, String version, String state, String detail) {}
 }

@@ -21,6 +21,10 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Event.ReplicasSeen.class, name = "replicas-seen"),
     @JsonSubTypes.Type(value = Event.SignalSeen.class, name = "signal-seen"),
     @JsonSubTypes.Type(value = Event.ControlProbed.class, name = "control-probed"),
+    @JsonSubTypes.Type(value = Event.AlarmChanged.class, name = "alarm-changed"),
+    @JsonSubTypes.Type(value = Event.AlarmDelivered.class, name = "alarm-delivered"),
+    @JsonSubTypes.Type(value = Event.ReleaseSeen.class, name = "release-seen"),
+    @JsonSubTypes.Type(value = Event.ExposureProbed.class, name = "exposure-probed"),
     @JsonSubTypes.Type(value = Event.InvariantChecked.class, name = "invariant-checked"),
     @JsonSubTypes.Type(value = Event.ReadBack.class, name = "read-back"),
     @JsonSubTypes.Type(value = Event.ObservationLost.class, name = "observation-lost"),
@@ -43,7 +47,7 @@ public sealed interface Event {
     /**
      * A load generator ended.
      *
-     * @param source {@code load:<simulation>}
+     * @param source {@code load:<simulation>}, or {@code surge:<fault>} for the load of a surge
      * @param plannedUsers users that the injection profile planned
      * @param startedUsers users that did start
      * @param unfinishedUsers users still under way when it was stopped
@@ -100,6 +104,29 @@ public sealed interface Event {
 
     /** One round trip over the untoxed control link: how the harness knows that it is not the thing that stalls. */
     record ControlProbed(Instant at, Duration roundTrip) implements Event {}
+
+    /**
+     * A rule of the system's alarms changed its state; its first state is an event too.
+     *
+     * @param state {@code ok}, {@code pending} or {@code firing}
+     * @param found the value of its expression, in words
+     */
+    record AlarmChanged(Instant at, String alarm, String state, String found) implements Event {}
+
+    /**
+     * A message about an alarm arrived at its channel.
+     *
+     * @param at when it arrived, as the channel recorded it on this machine's clock
+     * @param channel for example {@code admin}
+     * @param state {@code firing} or {@code ok}
+     */
+    record AlarmDelivered(Instant at, String alarm, String channel, String state) implements Event {}
+
+    /** A rollout was seen in a state that it was not in before; see the target's words for the states. */
+    record ReleaseSeen(Instant at, String service, String version, String state, String detail) implements Event {}
+
+    /** What can be had from outside was tried. {@code found} names each thing that could and should not. */
+    record ExposureProbed(Instant at, String check, boolean held, String found) implements Event {}
 
     /**
      * An invariant of the system was checked.

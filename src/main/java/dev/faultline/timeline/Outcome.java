@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * One request as its client saw it.
  *
- * @param source who sent it: {@code load:<simulation>} or {@code probe:<path>}
+ * @param source who sent it: {@code load:<simulation>}, {@code surge:<fault>} or {@code probe:<path>}
  * @param path the request's name, which is also the critical path it belongs to (for example {@code book})
  * @param start when it was sent
  * @param end when its answer, or its failure, was complete

@@ -143,6 +143,7 @@ class PlannerTest {
                 List.of(),
                 new SystemSpec.ReadBack("/c", 10),
                 List.of(),
+                List.of(),
                 Map.of(),
                 Map.of());
     }

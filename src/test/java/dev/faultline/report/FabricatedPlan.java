@@ -108,6 +108,7 @@ final class FabricatedPlan {
                 List.of(probe("book", "POST"), probe("availability", "GET")),
                 new SystemSpec.ReadBack("/internal/bookings", 1_000),
                 List.of("one-writer"),
+                List.of(),
                 Map.of(),
                 Map.of(
                         "BL-05",
