@@ -23,6 +23,7 @@ import java.util.function.IntFunction;
  */
 final class JavaService implements Service {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
     private static final String READY = "READY ";
     private static final List<String> SMALL_JVM =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-Xshare:auto");
@@ -32,37 +33,25 @@ final class JavaService implements Service {
     private final IntFunction<Object> configuration;
     private final ServiceSite site;
     private final NodeLog log;
-    private final boolean portIsGiven;
-    private volatile int port;
+    private final ServicePort port;
     private volatile Process process;
     private volatile JsonNode ready;
 
-    private JavaService(
-            String name,
-            Class<?> program,
-            int port,
-            boolean portIsGiven,
-            IntFunction<Object> configuration,
-            ServiceSite site) {
+    /** A program that does not run yet; {@code configuration} makes what it is told out of its port, at each start. */
+    JavaService(
+            String name, Class<?> program, ServicePort port, IntFunction<Object> configuration, ServiceSite site) {
         this.name = name;
         this.program = program;
         this.port = port;
-        this.portIsGiven = portIsGiven;
         this.configuration = configuration;
         this.site = site;
         this.log = NodeLog.of(site.logsFolder(), name);
     }
 
-    /** A program that keeps a port of our choice; {@code configuration} makes what it is told out of the port. */
+    /** A program on a free port of our choice. */
     static JavaService onFreePort(String name, Class<?> program, IntFunction<Object> configuration, ServiceSite site)
             throws IOException {
-        return new JavaService(name, program, site.ports().next(), false, configuration, site);
-    }
-
-    /** A program on a port that the user chose, and no other. */
-    static JavaService onPort(
-            String name, Class<?> program, int port, IntFunction<Object> configuration, ServiceSite site) {
-        return new JavaService(name, program, port, true, configuration, site);
+        return new JavaService(name, program, site.freePort(name), configuration, site);
     }
 
     @Override
@@ -77,7 +66,7 @@ final class JavaService implements Service {
 
     /** Where it listens. */
     int port() {
-        return port;
+        return port.number();
     }
 
     /** A number from its READY line. Throws {@link IllegalStateException} before that. */
@@ -94,11 +83,19 @@ final class JavaService implements Service {
         try {
             launch();
         } catch (StartFailure failure) {
-            if (portIsGiven || !log.saysPortTakenSince(before)) {
+            if (!log.saysPortTakenSince(before) || !changedPort()) {
                 throw failure;
             }
-            moveToAnotherPort();
             launch();
+        }
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        letGo();
+        Process running = process;
+        if (running != null && !running.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            ProcessTree.of(running.toHandle()).kill();
         }
     }
 
@@ -114,10 +111,9 @@ final class JavaService implements Service {
         }
     }
 
-    private void moveToAnotherPort() throws StartFailure {
+    private boolean changedPort() throws StartFailure {
         try {
-            port = site.ports().next();
-            site.links().pointTo(name, port);
+            return port.change();
         } catch (IOException e) {
             throw failure("its port was taken, and it cannot be moved to another: " + e.getMessage());
         }
@@ -132,7 +128,7 @@ final class JavaService implements Service {
             process = started;
             FirstLine line = FirstLine.of(name, started);
             Writer in = started.outputWriter();
-            in.write(Json.MAPPER.writeValueAsString(configuration.apply(port)) + "\n");
+            in.write(Json.MAPPER.writeValueAsString(configuration.apply(port.number())) + "\n");
             in.flush();
             ready = awaitReady(line, started);
         } catch (IOException e) {

@@ -18,7 +18,8 @@ final class ProxiedLinks implements NodeLinks {
     private static final String ANY_PORT = "127.0.0.1:0";
 
     private final ToxiproxyClient toxiproxy;
-    private final Map<String, Opened> opened = new LinkedHashMap<>();
+    /** Replaced as a whole at each change, so that nobody who only looks waits for the fault proxy. */
+    private volatile Map<String, Opened> opened = Map.of();
 
     /** Speaks to the fault proxy whose HTTP API this is. */
     ProxiedLinks(URI toxiproxy) {
@@ -40,7 +41,19 @@ final class ProxiedLinks implements NodeLinks {
         Proxy proxy = toxiproxy.createProxy(name, ANY_PORT, "127.0.0.1:" + port);
         String listen = proxy.getListen();
         int listens = Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1));
-        opened.put(name, new Opened(new Link(name, from, to), proxy, listens));
+        Map<String, Opened> more = new LinkedHashMap<>(opened);
+        more.put(name, new Opened(new Link(name, from, to), proxy, listens));
+        opened = more;
+    }
+
+    /** Deletes the link between two nodes; one that is not there is left so. */
+    synchronized void delete(String from, String to) throws IOException {
+        Map<String, Opened> fewer = new LinkedHashMap<>(opened);
+        Opened link = fewer.remove(from + "-to-" + to);
+        opened = fewer;
+        if (link != null) {
+            link.proxy().delete();
+        }
     }
 
     @Override
@@ -49,7 +62,7 @@ final class ProxiedLinks implements NodeLinks {
     }
 
     /** Where the link of this name listens. */
-    synchronized int port(String name) {
+    int port(String name) {
         Opened link = opened.get(name);
         if (link == null) {
             throw new IllegalStateException("there is no link " + name);
@@ -67,14 +80,14 @@ final class ProxiedLinks implements NodeLinks {
     }
 
     /** All links, as they were opened. */
-    synchronized List<Link> all() {
+    List<Link> all() {
         return opened.values().stream().map(Opened::link).toList();
     }
 
     /** Deletes all links from the fault proxy, so that another platform can use it. */
     synchronized void close() throws IOException {
         List<Opened> left = new ArrayList<>(opened.values());
-        opened.clear();
+        opened = Map.of();
         for (Opened link : left) {
             link.proxy().delete();
         }

@@ -11,6 +11,9 @@ interface Service {
     /** Starts it and returns once it serves. */
     void start() throws StartFailure, InterruptedException;
 
+    /** Ends it for good, in good order where it can; bounded. Whoever watches over it should have forgotten it before. */
+    void stop() throws InterruptedException;
+
     /** Its process; empty while it is down. */
     Optional<Process> process();
 }

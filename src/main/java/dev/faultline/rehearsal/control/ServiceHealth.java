@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +27,9 @@ final class ServiceHealth implements AutoCloseable {
     private static final int AT_ONCE = 4;
 
     private final PlatformLog log;
+    private final Set<String> watched = ConcurrentHashMap.newKeySet();
+    private volatile IntSupplier balancer;
+    private volatile Map<String, Boolean> targets = Map.of();
     private final Map<String, Boolean> serving = new ConcurrentHashMap<>();
     private final ScheduledExecutorService questions = new ScheduledThreadPoolExecutor(AT_ONCE, work -> {
         Thread thread = new Thread(work, "service-health");
@@ -53,14 +57,32 @@ final class ServiceHealth implements AutoCloseable {
         watch(name, () -> HttpQuestion.ask(port.getAsInt(), path).isPresent());
     }
 
-    /** Watches the load balancer, and what it says of its targets. */
-    void watchBalancer(String name, IntSupplier admin, Iterable<String> targets) {
-        watch(name, () -> {
-            Optional<byte[]> answer = HttpQuestion.ask(admin.getAsInt(), "/targets");
-            Map<String, Boolean> healthy = healthyTargets(answer);
-            targets.forEach(target -> serving.put(target, healthy.getOrDefault(target, false)));
-            return answer.isPresent();
-        });
+    /** Watches the load balancer, and what it says of its targets: of those that it does not name, none is in rotation. */
+    void watchBalancer(String name, IntSupplier admin) {
+        balancer = admin;
+        watch(name, this::lookAtTargets);
+    }
+
+    /** Whether the load balancer said that this target is healthy when it was last asked. */
+    boolean inRotation(String target) {
+        return targets.getOrDefault(target, false);
+    }
+
+    /** The same, after asking it now: waits for the answer, within bounds. */
+    boolean inRotationNow(String target) {
+        return lookAtTargets() && inRotation(target);
+    }
+
+    private boolean lookAtTargets() {
+        Optional<byte[]> answer = HttpQuestion.ask(balancer.getAsInt(), "/targets");
+        targets = healthyTargets(answer);
+        return answer.isPresent();
+    }
+
+    /** Asks no more after this one. */
+    void forget(String name) {
+        watched.remove(name);
+        serving.remove(name);
     }
 
     @Override
@@ -85,16 +107,26 @@ final class ServiceHealth implements AutoCloseable {
         return healthy;
     }
 
+    private void tell(String name, boolean serves) {
+        if (watched.contains(name)) {
+            serving.put(name, serves);
+        }
+    }
+
     private void watch(String name, BooleanSupplier question) {
+        watched.add(name);
         questions.execute(() -> ask(name, question));
     }
 
     /** Asks, and has it asked again whatever came of it. */
     private void ask(String name, BooleanSupplier question) {
+        if (!watched.contains(name)) {
+            return;
+        }
         try {
-            serving.put(name, question.getAsBoolean());
+            tell(name, question.getAsBoolean());
         } catch (RuntimeException unforeseen) {
-            serving.put(name, false);
+            tell(name, false);
             log.say(name, "its health could not be asked for: " + unforeseen);
         }
         try {

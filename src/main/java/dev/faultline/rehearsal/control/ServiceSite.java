@@ -3,6 +3,7 @@ package dev.faultline.rehearsal.control;
 import dev.faultline.rehearsal.database.NodeLinks;
 import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.Processes;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,4 +16,9 @@ import java.util.List;
  * @param ports where they get their ports
  * @param links what has to know when one moves to another port
  */
-record ServiceSite(List<String> java, Path logsFolder, Processes processes, PortSource ports, NodeLinks links) {}
+record ServiceSite(List<String> java, Path logsFolder, Processes processes, PortSource ports, NodeLinks links) {
+    /** A free port for {@code node}, whose links follow when it has to be changed. */
+    ServicePort freePort(String node) throws IOException {
+        return ServicePort.free(ports, port -> links.pointTo(node, port));
+    }
+}

@@ -4,6 +4,9 @@ import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.StartFailure;
 import dev.faultline.rehearsal.process.StopSignal;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -16,6 +19,7 @@ final class Supervisor implements AutoCloseable {
     private final Duration delay;
     private final StopSignal stop;
     private final PlatformLog log;
+    private final Set<Service> watched = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService restarts = new ScheduledThreadPoolExecutor(AT_ONCE, work -> {
         Thread thread = new Thread(work, "supervisor");
         thread.setDaemon(true);
@@ -30,11 +34,28 @@ final class Supervisor implements AutoCloseable {
 
     /** Watches a service that was started. */
     void watch(Service service) {
-        service.process().ifPresentOrElse(process -> watch(service, process), () -> died(service));
+        watched.add(service);
+        watchProcess(service);
     }
 
-    private void watch(Service service, Process process) {
-        var unused = process.onExit().thenRun(() -> died(service));
+    /** Starts a service for the first time, as if it had died: placing it takes as long. Then watches it. */
+    void place(Service service) {
+        watched.add(service);
+        startLater(service);
+    }
+
+    /** Starts it no more; whoever calls this stops it. */
+    void forget(Service service) {
+        watched.remove(service);
+    }
+
+    private void watchProcess(Service service) {
+        Optional<Process> process = service.process();
+        if (process.isPresent()) {
+            var unused = process.get().onExit().thenRun(() -> died(service));
+        } else {
+            died(service);
+        }
     }
 
     @Override
@@ -43,10 +64,14 @@ final class Supervisor implements AutoCloseable {
     }
 
     private void died(Service service) {
-        if (stop.raised()) {
+        if (stop.raised() || !watched.contains(service)) {
             return;
         }
         log.say(service.name(), "died; it is started again in " + delay.toMillis() + " ms");
+        startLater(service);
+    }
+
+    private void startLater(Service service) {
         try {
             var unused = restarts.schedule(() -> restart(service), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopping) {
@@ -55,17 +80,24 @@ final class Supervisor implements AutoCloseable {
     }
 
     private void restart(Service service) {
+        if (!watched.contains(service)) {
+            return;
+        }
         try {
             service.start();
-            log.say(service.name(), "serves again");
+            if (!watched.contains(service)) {
+                service.stop();
+                return;
+            }
+            log.say(service.name(), "serves");
         } catch (StartFailure e) {
-            log.say(service.name(), "did not come up again: " + e.getMessage() + " " + String.join(" | ", e.log()));
+            log.say(service.name(), "did not come up: " + e.getMessage() + " " + String.join(" | ", e.log()));
         } catch (RuntimeException unforeseen) {
-            log.say(service.name(), "did not come up again: " + unforeseen);
+            log.say(service.name(), "did not come up: " + unforeseen);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return;
         }
-        watch(service);
+        watchProcess(service);
     }
 }

@@ -1,0 +1,191 @@
+package dev.faultline.rehearsal.control;
+
+import dev.faultline.rehearsal.control.ApiNode.Presence;
+import dev.faultline.rehearsal.process.PlatformLog;
+import dev.faultline.rehearsal.release.Version;
+import dev.faultline.rehearsal.scaling.ScalableService;
+import dev.faultline.rehearsal.scaling.TargetTracking.ScaleIn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The nodes of the API, spread over the zones: each new one goes where the fewest are, and the newest of the fullest zone
+ * goes first. Safe for any thread.
+ */
+final class ApiFleet implements ScalableService, AutoCloseable {
+    /** How long a node that goes away may take to end its requests. */
+    static final Duration DRAIN = Duration.ofSeconds(2);
+
+    private final List<String> zones;
+    private final ApiLauncher launcher;
+    private final ApiTargets targets;
+    private final ApiReadiness readiness;
+    private final Supervisor supervisor;
+    private final PlatformLog log;
+    private final ExecutorService departures = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "api-departure");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile BooleanSupplier releasing = () -> false;
+    private volatile List<ApiNode> nodes = List.of();
+    private volatile int desired;
+    private volatile Version version = Version.FIRST;
+
+    /** No node yet. */
+    ApiFleet(
+            List<String> zones,
+            ApiLauncher launcher,
+            ApiTargets targets,
+            ApiReadiness readiness,
+            Supervisor supervisor,
+            PlatformLog log) {
+        this.zones = zones;
+        this.launcher = launcher;
+        this.targets = targets;
+        this.readiness = readiness;
+        this.supervisor = supervisor;
+        this.log = log;
+    }
+
+    /** Makes the nodes that are there from the beginning; whoever calls this starts them. */
+    synchronized void populate(int instances) throws IOException {
+        desired = instances;
+        while (nodes.size() < instances) {
+            ApiNode node = add();
+            launcher.expect(node);
+        }
+    }
+
+    /** All that are there, those that leave included. */
+    List<ApiNode> nodes() {
+        return nodes;
+    }
+
+    /** Those that are to stay. */
+    List<ApiNode> staying() {
+        return nodes.stream()
+                .filter(node -> node.presence() != Presence.LEAVING)
+                .toList();
+    }
+
+    /** Changes the node of this name, if it is there and to stay, while nobody else changes the fleet. */
+    synchronized void change(String name, Consumer<ApiNode> change) {
+        staying().stream().filter(node -> node.name().equals(name)).forEach(change);
+    }
+
+    /** The version that new nodes run. */
+    Version version() {
+        return version;
+    }
+
+    /** New nodes run this version from now on. */
+    void version(Version now) {
+        version = now;
+    }
+
+    /** While {@code underWay} holds, no node is taken away. */
+    void suspendScaleInWhile(BooleanSupplier underWay) {
+        releasing = underWay;
+    }
+
+    @Override
+    public int desired() {
+        return desired;
+    }
+
+    @Override
+    public ScaleIn scaleIn() {
+        return releasing.getAsBoolean() ? ScaleIn.SUSPENDED : ScaleIn.ALLOWED;
+    }
+
+    @Override
+    public synchronized void scaleTo(int wanted) {
+        try {
+            while (staying().size() < wanted) {
+                ApiNode node = add();
+                desired = staying().size();
+                log.say(node.name(), "is placed in zone " + node.zone());
+                supervisor.place(node.instance());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a node cannot be added: " + e.getMessage(), e);
+        }
+        while (staying().size() > wanted && leave()) {
+            desired = staying().size();
+        }
+    }
+
+    @Override
+    public void close() {
+        departures.shutdownNow();
+    }
+
+    private ApiNode add() throws IOException {
+        String zone = zones.stream()
+                .min(Comparator.comparingInt(candidate -> in(candidate).size()))
+                .orElseThrow();
+        ApiNode node = launcher.node(freeName(zone), zone, version);
+        nodes = Stream.concat(nodes.stream(), Stream.of(node)).toList();
+        readiness.watch(node.name(), () -> node.instance().port());
+        return node;
+    }
+
+    private String freeName(String zone) {
+        List<String> taken = nodes.stream().map(ApiNode::name).toList();
+        String name = "api-" + zone;
+        for (int number = 2; taken.contains(name); number++) {
+            name = "api-" + zone + "-" + number;
+        }
+        return name;
+    }
+
+    private List<ApiNode> in(String zone) {
+        return staying().stream().filter(node -> node.zone().equals(zone)).toList();
+    }
+
+    /** Sends one away; says whether there was one that may go. */
+    private boolean leave() {
+        List<String> fullestFirst = new ArrayList<>(zones);
+        fullestFirst.sort(Comparator.comparingInt((String zone) -> in(zone).size()).reversed());
+        List<ApiNode> candidates = in(fullestFirst.get(0));
+        ApiNode newest = candidates.get(candidates.size() - 1);
+        if (newest.presence() == Presence.VACANT || newest.replacement().isPresent()) {
+            return false;
+        }
+        newest.presence(Presence.LEAVING);
+        departures.execute(() -> depart(newest));
+        return true;
+    }
+
+    private void depart(ApiNode node) {
+        try {
+            log.say(node.name(), "leaves");
+            supervisor.forget(node.instance());
+            targets.deregister(node.name(), DRAIN);
+            node.instance().stop();
+            launcher.unlink(node);
+            log.say(node.name(), "is gone");
+        } catch (IOException | RuntimeException e) {
+            log.say(node.name(), "did not leave in good order: " + e);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } finally {
+            readiness.forget(node.name());
+            remove(node);
+        }
+    }
+
+    private synchronized void remove(ApiNode node) {
+        nodes = nodes.stream().filter(other -> other != node).toList();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.faultline.rehearsal.control;
+
+import dev.faultline.rehearsal.balancer.BalancerConfig.TargetConfig;
+import dev.faultline.rehearsal.process.PlatformLog;
+import dev.faultline.rehearsal.protocol.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+
+/**
+ * What the load balancer is to send requests to. It is told of each change at once; one that is down reads all of it as
+ * it starts. Safe for any thread.
+ */
+final class ApiTargets {
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final String HOST = "127.0.0.1";
+
+    private final Map<String, TargetConfig> registered = new LinkedHashMap<>();
+    private final IntSupplier admin;
+    private final PlatformLog log;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(LIMIT).version(HttpClient.Version.HTTP_1_1).build();
+
+    /** None yet; {@code admin} is the port of the load balancer's administration, asked for when it is needed. */
+    ApiTargets(IntSupplier admin, PlatformLog log) {
+        this.admin = admin;
+        this.log = log;
+    }
+
+    /** Notes a target before there is a load balancer to tell. */
+    synchronized void expect(String name, String zone, int port) {
+        registered.put(name, new TargetConfig(name, zone, HOST, port));
+    }
+
+    /** All, for a load balancer that starts. */
+    synchronized List<TargetConfig> all() {
+        return List.copyOf(registered.values());
+    }
+
+    /** Whether requests are to go there. */
+    synchronized boolean contains(String name) {
+        return registered.containsKey(name);
+    }
+
+    /** From now on requests go there too, as soon as it passes its checks. */
+    void register(String name, String zone, int port) throws InterruptedException {
+        synchronized (this) {
+            if (registered.containsKey(name)) {
+                return;
+            }
+            expect(name, zone, port);
+        }
+        Map<String, Object> target = Map.of("zone", zone, "host", HOST, "port", port);
+        tell(name, HttpRequest.newBuilder(uri(name, "")).PUT(body(target)), LIMIT);
+    }
+
+    /** No new request goes there; returns when those under way have ended, or after {@code drain}. */
+    void deregister(String name, Duration drain) throws InterruptedException {
+        synchronized (this) {
+            if (registered.remove(name) == null) {
+                return;
+            }
+        }
+        tell(name, HttpRequest.newBuilder(uri(name, "?drain=" + drain)).DELETE(), LIMIT.plus(drain));
+    }
+
+    /** A load balancer that cannot be told is down: it will read what is registered as it starts again. */
+    private void tell(String name, HttpRequest.Builder request, Duration limit) throws InterruptedException {
+        try {
+            int status = http.send(request.timeout(limit).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status >= 300) {
+                log.say(name, "the load balancer answered " + status + " to a change of its targets");
+            }
+        } catch (IOException away) {
+            log.say(name, "the load balancer could not be told of a change of its targets: " + away);
+        }
+    }
+
+    private URI uri(String name, String query) {
+        return URI.create("http://" + HOST + ":" + admin.getAsInt() + "/targets/" + name + query);
+    }
+
+    private static HttpRequest.BodyPublisher body(Object value) {
+        try {
+            return HttpRequest.BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(value));
+        } catch (IOException impossible) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value, impossible);
+        }
+    }
+}
