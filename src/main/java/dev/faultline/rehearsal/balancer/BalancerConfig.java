@@ -1,25 +1,78 @@
 package dev.faultline.rehearsal.balancer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.faultline.rehearsal.firewall.FirewallMode;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * The configuration of the load balancer.
+ * The configuration of the load balancer. All but the port, the targets, their health and the time-out may be left out
+ * ({@code null}).
  *
- * @param port 0 for any free one
- * @param targets where requests go
+ * @param port where requests come in, over TLS if that is configured; 0 for any free one
+ * @param plainPort where requests come in without TLS; 0 for any free one, {@code null} for no such port
+ * @param publicPort where clients reach {@code port}, to be redirected there; left out: {@code port} itself
+ * @param admin where the administration is served; left out or 0: any free port
+ * @param tls the certificate; left out: {@code port} is without TLS
+ * @param redirect what the plain port does while there is TLS; left out: on
+ * @param firewall what is done with requests that match a rule; left out: they are blocked
+ * @param floodLimit requests per second that one client may make; left out or 0: any number
+ * @param targets where requests go at start
  * @param health how targets are checked
  * @param requestTimeout how long a target may take to answer before the client is told 504
  */
-public record BalancerConfig(int port, List<TargetConfig> targets, HealthConfig health, Duration requestTimeout) {
-    /** Copies the list, so that the record cannot change. */
+public record BalancerConfig(
+        int port,
+        Integer plainPort,
+        Integer publicPort,
+        Integer admin,
+        Tls tls,
+        Redirect redirect,
+        FirewallMode firewall,
+        Integer floodLimit,
+        List<TargetConfig> targets,
+        HealthConfig health,
+        Duration requestTimeout) {
+    /** Fills in what was left out, and copies the list, so that the record cannot change. */
     public BalancerConfig {
+        admin = admin == null ? 0 : admin;
+        redirect = redirect == null ? Redirect.ON : redirect;
+        firewall = firewall == null ? FirewallMode.BLOCK : firewall;
+        floodLimit = floodLimit == null ? 0 : floodLimit;
         targets = List.copyOf(targets);
+    }
+
+    /** A balancer without TLS, plain port and flood limit. */
+    public BalancerConfig(int port, List<TargetConfig> targets, HealthConfig health, Duration requestTimeout) {
+        this(port, null, null, null, null, null, null, null, targets, health, requestTimeout);
     }
 
     /** One target. */
     public record TargetConfig(String name, String zone, String host, int port) {}
+
+    /**
+     * The certificate and its private key.
+     *
+     * @param keyStore PKCS #12 in base 64
+     * @param password of the key store and of the key in it
+     */
+    public record Tls(String keyStore, String password) {
+        /** Says nothing of the secret. */
+        @Override
+        public String toString() {
+            return "Tls[…]";
+        }
+    }
+
+    /** What the plain port does while there is TLS. */
+    public enum Redirect {
+        /** It sends clients to https. */
+        @JsonProperty("on")
+        ON,
+        /** It serves as the port with TLS does. */
+        @JsonProperty("off")
+        OFF
+    }
 
     /** Whether targets are checked. */
     public enum Checks {

@@ -2,8 +2,6 @@ package dev.faultline.rehearsal.balancer;
 
 import dev.faultline.rehearsal.balancer.BalancerConfig.HealthConfig;
 import dev.faultline.rehearsal.balancer.TargetHealth.Thresholds;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,38 +9,36 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks each target for its health, again and again, on a thread for each; checks of one target never overlap. */
+/** Asks one target for its health, again and again, on a thread of its own; its checks never overlap. */
 final class HealthChecker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthChecker.class);
 
-    private final List<Target> targets;
-    private final HealthConfig config;
-    private final ScheduledExecutorService threads;
-    private final List<Future<?>> checks = new ArrayList<>();
+    private final ScheduledExecutorService thread;
+    private final Future<?> checks;
 
-    HealthChecker(List<Target> targets, HealthConfig config) {
-        this.targets = targets;
-        this.config = config;
-        this.threads = Executors.newScheduledThreadPool(Math.max(1, targets.size()), HealthChecker::thread);
+    private HealthChecker(ScheduledExecutorService thread, Future<?> checks) {
+        this.thread = thread;
+        this.checks = checks;
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "health-check");
+    /** Starts to check, at once and then until it is closed. */
+    static HealthChecker start(Target target, HealthConfig config) {
+        HealthCheck check = new HealthCheck(target.uri().resolve(config.path()), config.timeout());
+        Thresholds thresholds = new Thresholds(config.unhealthyAfter(), config.healthyAfter());
+        ScheduledExecutorService thread =
+                Executors.newSingleThreadScheduledExecutor(work -> thread(work, target.name()));
+        Future<?> checks = thread.scheduleWithFixedDelay(
+                () -> target.take(result(check), thresholds),
+                0,
+                config.interval().toNanos(),
+                TimeUnit.NANOSECONDS);
+        return new HealthChecker(thread, checks);
+    }
+
+    private static Thread thread(Runnable work, String target) {
+        Thread thread = new Thread(work, "health-check-" + target);
         thread.setDaemon(true);
         return thread;
-    }
-
-    /** Starts to check, at once and then for ever. */
-    void start() {
-        Thresholds thresholds = new Thresholds(config.unhealthyAfter(), config.healthyAfter());
-        for (Target target : targets) {
-            HealthCheck check = new HealthCheck(target.uri().resolve(config.path()), config.timeout());
-            checks.add(threads.scheduleWithFixedDelay(
-                    () -> target.take(result(check), thresholds),
-                    0,
-                    config.interval().toNanos(),
-                    TimeUnit.NANOSECONDS));
-        }
     }
 
     /** An exception would end the checks of this target in silence, and its state would stay as it is. */
@@ -57,7 +53,7 @@ final class HealthChecker implements AutoCloseable {
 
     @Override
     public void close() {
-        checks.forEach(check -> check.cancel(true));
-        threads.shutdownNow();
+        checks.cancel(true);
+        thread.shutdownNow();
     }
 }

@@ -8,7 +8,7 @@ import io.undertow.server.handlers.proxy.ConnectionPoolManager;
  */
 final class NeverProblematic implements ConnectionPoolManager {
     private static final int CONNECTIONS_PER_THREAD = 256;
-    private static final int IDLE_PER_THREAD = 32;
+    static final int IDLE_PER_THREAD = 32;
 
     @Override
     public boolean isAvailable() {

@@ -27,37 +27,38 @@ class RotationTest {
     @Test
     void healthyTargetsTakeTurns() {
         targets.forEach(target -> target.take(CheckResult.PASSED, AT_ONCE));
-        assertThat(turns(new Rotation(targets, Checks.ON), 4)).containsExactly("api-a", "api-b", "api-c", "api-a");
+        assertThat(turns(new Rotation(() -> targets, Checks.ON), 4))
+                .containsExactly("api-a", "api-b", "api-c", "api-a");
     }
 
     @Test
     void anUnhealthyTargetHasNoTurn() {
         targets.forEach(target -> target.take(CheckResult.PASSED, AT_ONCE));
         targets.get(1).take(CheckResult.FAILED, AT_ONCE);
-        assertThat(turns(new Rotation(targets, Checks.ON), 20)).containsOnly("api-a", "api-c");
+        assertThat(turns(new Rotation(() -> targets, Checks.ON), 20)).containsOnly("api-a", "api-c");
     }
 
     @Test
     void aTargetThatWasNeverCheckedWaitsForItsFirstCheck() {
         targets.get(2).take(CheckResult.PASSED, AT_ONCE);
-        assertThat(turns(new Rotation(targets, Checks.ON), 5)).containsOnly("api-c");
+        assertThat(turns(new Rotation(() -> targets, Checks.ON), 5)).containsOnly("api-c");
     }
 
     @Test
     void whenNoneIsHealthyAllHaveTurns() {
         targets.forEach(target -> target.take(CheckResult.FAILED, AT_ONCE));
-        assertThat(turns(new Rotation(targets, Checks.ON), 6)).containsOnly("api-a", "api-b", "api-c");
+        assertThat(turns(new Rotation(() -> targets, Checks.ON), 6)).containsOnly("api-a", "api-b", "api-c");
     }
 
     @Test
     void withoutChecksEveryTargetKeepsItsShare() {
         targets.get(0).take(CheckResult.FAILED, AT_ONCE);
-        assertThat(turns(new Rotation(targets, Checks.OFF), 3)).containsExactly("api-a", "api-b", "api-c");
+        assertThat(turns(new Rotation(() -> targets, Checks.OFF), 3)).containsExactly("api-a", "api-b", "api-c");
     }
 
     @Test
     void withoutTargetsNobodyHasATurn() {
-        assertThat(new Rotation(List.of(), Checks.ON).next()).isEmpty();
+        assertThat(new Rotation(List::of, Checks.ON).next()).isEmpty();
     }
 
     private static List<String> turns(Rotation rotation, int count) {

@@ -3,13 +3,20 @@ package dev.faultline.rehearsal.balancer;
 import io.undertow.Undertow;
 import io.undertow.server.HttpServerExchange;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A target for tests: answers its name at any path, hangs at {@code /hang}, counts what it was asked. */
+/**
+ * A target for tests: answers its name at any path, the body at {@code /echo}, the header X-Forwarded-For at {@code
+ * /forwarded}, hangs at {@code /hang}, waits at {@code /gate} until that is opened, and counts what it was asked.
+ */
 final class StandInTarget implements AutoCloseable {
     private final String name;
     private final Undertow server;
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger healthChecks = new AtomicInteger();
+    private final CountDownLatch gate = new CountDownLatch(1);
     private volatile int healthStatus = 200;
 
     StandInTarget(String name, int port) {
@@ -24,16 +31,30 @@ final class StandInTarget implements AutoCloseable {
     }
 
     private void handle(HttpServerExchange exchange) {
+        if (exchange.getRequestPath().equals("/health")) {
+            healthChecks.incrementAndGet();
+            exchange.setStatusCode(healthStatus).endExchange();
+            return;
+        }
+        requests.incrementAndGet();
         switch (exchange.getRequestPath()) {
-            case "/health" -> exchange.setStatusCode(healthStatus).endExchange();
-            case "/hang" -> exchange.dispatch(() -> requests.incrementAndGet());
+            case "/hang" -> exchange.dispatch(() -> {});
+            case "/gate" -> exchange.dispatch(this::waitAtGate);
             case "/unavailable" ->
                 exchange.setStatusCode(503).getResponseSender().send("mine");
-            default -> {
-                requests.incrementAndGet();
-                exchange.getResponseSender().send(name);
-            }
+            case "/forwarded" ->
+                exchange.getResponseSender().send(exchange.getRequestHeaders().getFirst("X-Forwarded-For"));
+            case "/echo" ->
+                exchange.getRequestReceiver()
+                        .receiveFullString(
+                                (whole, body) -> whole.getResponseSender().send(body));
+            default -> exchange.getResponseSender().send(name);
         }
+    }
+
+    private void waitAtGate(HttpServerExchange exchange) throws InterruptedException {
+        boolean opened = gate.await(1, TimeUnit.MINUTES);
+        exchange.getResponseSender().send(opened ? name : "the gate stayed closed");
     }
 
     int port() {
@@ -44,6 +65,14 @@ final class StandInTarget implements AutoCloseable {
         return requests.get();
     }
 
+    int healthChecks() {
+        return healthChecks.get();
+    }
+
+    void openGate() {
+        gate.countDown();
+    }
+
     /** From now on the health check is answered so. */
     void answerHealth(int status) {
         healthStatus = status;
@@ -51,6 +80,7 @@ final class StandInTarget implements AutoCloseable {
 
     @Override
     public void close() {
+        gate.countDown();
         server.stop();
     }
 }

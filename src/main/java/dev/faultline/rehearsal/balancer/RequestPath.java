@@ -1,0 +1,63 @@
+package dev.faultline.rehearsal.balancer;
+
+import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
+import io.undertow.predicate.Predicates;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.proxy.ProxyHandler;
+import io.undertow.util.StatusCodes;
+import java.util.function.IntSupplier;
+
+/** What happens to a request, from the first to the last: it is counted, redirected if it must be, and sent on. */
+final class RequestPath {
+    private final BalancerConfig config;
+    private final BalancerMetrics metrics;
+    private final Rotation rotation;
+
+    RequestPath(BalancerConfig config, BalancerMetrics metrics, Rotation rotation) {
+        this.config = config;
+        this.metrics = metrics;
+        this.rotation = rotation;
+    }
+
+    /** The handler of every request; {@code securePort} is where clients are redirected to. */
+    HttpHandler handler(IntSupplier securePort) {
+        return counted(redirected(proxy(), securePort));
+    }
+
+    private HttpHandler counted(HttpHandler next) {
+        return exchange -> {
+            exchange.addExchangeCompleteListener((ended, others) -> {
+                metrics.answered(ended.getStatusCode());
+                others.proceed();
+            });
+            next.handleRequest(exchange);
+        };
+    }
+
+    private HttpHandler redirected(HttpHandler next, IntSupplier securePort) {
+        if (config.tls() == null || config.redirect() == Redirect.OFF) {
+            return next;
+        }
+        HttpHandler redirect = new HttpsRedirect(securePort);
+        return exchange -> (exchange.isSecure() ? next : redirect).handleRequest(exchange);
+    }
+
+    private HttpHandler proxy() {
+        ProxyHandler proxy = ProxyHandler.builder()
+                .setProxyClient(new RotatingProxyClient(rotation, metrics::sentTo))
+                .setMaxRequestTime((int) config.requestTimeout().toMillis())
+                .setMaxConnectionRetries(0)
+                .setIdempotentRequestPredicate(Predicates.falsePredicate())
+                .setReuseXForwarded(true)
+                .setNext(RequestPath::noTarget)
+                .build();
+        return new BadGateway(proxy);
+    }
+
+    private static void noTarget(HttpServerExchange exchange) {
+        exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
+        exchange.setReasonPhrase(StatusCodes.SERVICE_UNAVAILABLE_STRING); // Tells it from the proxy's own 503.
+        exchange.endExchange();
+    }
+}
