@@ -44,11 +44,6 @@ final class ApiTargets {
         return List.copyOf(registered.values());
     }
 
-    /** Whether requests are to go there. */
-    synchronized boolean contains(String name) {
-        return registered.containsKey(name);
-    }
-
     /** From now on requests go there too, as soon as it passes its checks. */
     void register(String name, String zone, int port) throws InterruptedException {
         synchronized (this) {
@@ -57,8 +52,19 @@ final class ApiTargets {
             }
             expect(name, zone, port);
         }
-        Map<String, Object> target = Map.of("zone", zone, "host", HOST, "port", port);
-        tell(name, HttpRequest.newBuilder(uri(name, "")).PUT(body(target)), LIMIT);
+        put(new TargetConfig(name, zone, HOST, port));
+    }
+
+    /** Tells a load balancer that has started what was registered while it did. */
+    void tellAll() throws InterruptedException {
+        for (TargetConfig target : all()) {
+            put(target);
+        }
+    }
+
+    private void put(TargetConfig target) throws InterruptedException {
+        Map<String, Object> address = Map.of("zone", target.zone(), "host", target.host(), "port", target.port());
+        tell(target.name(), HttpRequest.newBuilder(uri(target.name(), "")).PUT(body(address)), LIMIT);
     }
 
     /** No new request goes there; returns when those under way have ended, or after {@code drain}. */

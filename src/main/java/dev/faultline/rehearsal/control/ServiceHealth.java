@@ -96,9 +96,9 @@ final class ServiceHealth implements AutoCloseable {
         if (answer.isPresent()) {
             try {
                 for (JsonNode target : Json.MAPPER.readTree(answer.get())) {
-                    healthy.put(
-                            target.path("name").asText(),
-                            target.path("state").asText().equals("healthy"));
+                    boolean serves = target.path("state").asText().equals("healthy");
+                    // While one of this name is drained, another may have taken its place.
+                    healthy.merge(target.path("name").asText(), serves, Boolean::logicalOr);
                 }
             } catch (IOException notJson) {
                 healthy.clear();

@@ -47,6 +47,15 @@ final class SettingsReader {
         }
     }
 
+    /** An IPv4 address of this machine's loopback network. */
+    String address(String name, String unlessGiven) {
+        String text = text(name, unlessGiven);
+        if (!text.matches("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}")) {
+            throw wrong(name, "an IPv4 address that begins with 127, such as 127.0.0.10", text);
+        }
+        return text;
+    }
+
     /** One of a few words. */
     <T> T choice(String name, Map<String, T> values, String unlessGiven) {
         String text = text(name, unlessGiven);

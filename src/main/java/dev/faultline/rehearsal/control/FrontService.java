@@ -1,0 +1,64 @@
+package dev.faultline.rehearsal.control;
+
+import dev.faultline.rehearsal.process.StartFailure;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The load balancer as a node that is started again when it dies; its plain port may be another one each time. */
+final class FrontService implements Service {
+    static final String NAME = "balancer";
+
+    /** The end of the link to its plain port. */
+    static final String PLAIN = "balancer-plain";
+
+    private final JavaService program;
+    private final ServiceSite site;
+    private final ApiTargets targets;
+
+    FrontService(JavaService program, ServiceSite site, ApiTargets targets) {
+        this.program = program;
+        this.site = site;
+        this.targets = targets;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<Process> process() {
+        return program.process();
+    }
+
+    @Override
+    public void start() throws StartFailure, InterruptedException {
+        program.start();
+        try {
+            site.links().pointTo(PLAIN, program.ready("plain"));
+        } catch (IOException e) {
+            throw new StartFailure(NAME, "the link to its plain port cannot be moved: " + e.getMessage(), List.of(), e);
+        }
+        targets.tellAll();
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        program.stop();
+    }
+
+    void letGo() {
+        program.letGo();
+    }
+
+    /** Where its main port is. */
+    int port() {
+        return program.port();
+    }
+
+    /** Where its administration is. Throws {@link IllegalStateException} before it was ready for the first time. */
+    int admin() {
+        return program.ready("admin");
+    }
+}
