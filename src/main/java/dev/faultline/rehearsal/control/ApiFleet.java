@@ -1,7 +1,6 @@
 package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.control.ApiNode.Presence;
-import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.release.Version;
 import dev.faultline.rehearsal.scaling.ScalableService;
 import dev.faultline.rehearsal.scaling.TargetTracking.ScaleIn;
@@ -26,11 +25,7 @@ final class ApiFleet implements ScalableService, AutoCloseable {
     static final Duration DRAIN = Duration.ofSeconds(2);
 
     private final List<String> zones;
-    private final ApiLauncher launcher;
-    private final ApiTargets targets;
-    private final ApiReadiness readiness;
-    private final Supervisor supervisor;
-    private final PlatformLog log;
+    private final ApiSite site;
     private final ExecutorService departures = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "api-departure");
         thread.setDaemon(true);
@@ -42,19 +37,9 @@ final class ApiFleet implements ScalableService, AutoCloseable {
     private volatile Version version = Version.FIRST;
 
     /** No node yet. */
-    ApiFleet(
-            List<String> zones,
-            ApiLauncher launcher,
-            ApiTargets targets,
-            ApiReadiness readiness,
-            Supervisor supervisor,
-            PlatformLog log) {
+    ApiFleet(List<String> zones, ApiSite site) {
         this.zones = zones;
-        this.launcher = launcher;
-        this.targets = targets;
-        this.readiness = readiness;
-        this.supervisor = supervisor;
-        this.log = log;
+        this.site = site;
     }
 
     /** Makes the nodes that are there from the beginning; whoever calls this starts them. */
@@ -62,7 +47,7 @@ final class ApiFleet implements ScalableService, AutoCloseable {
         desired = instances;
         while (nodes.size() < instances) {
             ApiNode node = add();
-            launcher.expect(node);
+            site.launcher().expect(node);
         }
     }
 
@@ -114,8 +99,8 @@ final class ApiFleet implements ScalableService, AutoCloseable {
             while (staying().size() < wanted) {
                 ApiNode node = add();
                 desired = staying().size();
-                log.say(node.name(), "is placed in zone " + node.zone());
-                supervisor.place(node.instance());
+                site.log().say(node.name(), "is placed in zone " + node.zone());
+                site.supervisor().place(node.instance());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a node cannot be added: " + e.getMessage(), e);
@@ -123,6 +108,11 @@ final class ApiFleet implements ScalableService, AutoCloseable {
         while (staying().size() > wanted && leave()) {
             desired = staying().size();
         }
+    }
+
+    /** Every instance, those that are to take another's place included. */
+    Stream<ApiInstance> instances() {
+        return nodes.stream().flatMap(ApiNode::instances);
     }
 
     @Override
@@ -134,9 +124,9 @@ final class ApiFleet implements ScalableService, AutoCloseable {
         String zone = zones.stream()
                 .min(Comparator.comparingInt(candidate -> in(candidate).size()))
                 .orElseThrow();
-        ApiNode node = launcher.node(freeName(zone), zone, version);
+        ApiNode node = site.launcher().node(freeName(zone), zone, version);
         nodes = Stream.concat(nodes.stream(), Stream.of(node)).toList();
-        readiness.watch(node.name(), () -> node.instance().port());
+        site.readiness().watch(node.name(), () -> node.instance().port());
         return node;
     }
 
@@ -169,18 +159,18 @@ final class ApiFleet implements ScalableService, AutoCloseable {
 
     private void depart(ApiNode node) {
         try {
-            log.say(node.name(), "leaves");
-            supervisor.forget(node.instance());
-            targets.deregister(node.name(), DRAIN);
+            site.log().say(node.name(), "leaves");
+            site.supervisor().forget(node.instance());
+            site.targets().deregister(node.name(), DRAIN);
             node.instance().stop();
-            launcher.unlink(node);
-            log.say(node.name(), "is gone");
+            site.launcher().unlink(node.name());
+            site.log().say(node.name(), "is gone");
         } catch (IOException | RuntimeException e) {
-            log.say(node.name(), "did not leave in good order: " + e);
+            site.log().say(node.name(), "did not leave in good order: " + e);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {
-            readiness.forget(node.name());
+            site.readiness().forget(node.name());
             remove(node);
         }
     }

@@ -1,9 +1,9 @@
 package dev.faultline.rehearsal.control;
 
+import dev.faultline.rehearsal.api.BookingApi;
 import dev.faultline.rehearsal.release.Version;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
 final class ApiLauncher {
     private static final String BALANCER = "balancer";
 
-    private final ApiPrograms programs;
+    private final ApiConfiguration configuration;
     private final Map<String, IntSupplier> dependencies;
     private final ServiceSite site;
     private final ProxiedLinks links;
@@ -19,12 +19,12 @@ final class ApiLauncher {
 
     /** {@code dependencies}: the ports that every instance reaches through links of its own, by the nodes' names. */
     ApiLauncher(
-            ApiPrograms programs,
+            ApiConfiguration configuration,
             Map<String, IntSupplier> dependencies,
             ServiceSite site,
             ProxiedLinks links,
             ApiTargets targets) {
-        this.programs = programs;
+        this.configuration = configuration;
         this.dependencies = Map.copyOf(dependencies);
         this.site = site;
         this.links = links;
@@ -33,12 +33,17 @@ final class ApiLauncher {
 
     /** A node with its links, and an instance that does not run yet. */
     ApiNode node(String name, String zone, Version version) throws IOException {
-        for (String dependency : sorted()) {
-            links.open(name, dependency, dependencies.get(dependency).getAsInt());
+        try {
+            for (String dependency : ApiConfiguration.DEPENDENCIES) {
+                links.open(name, dependency, dependencies.get(dependency).getAsInt());
+            }
+            ApiInstance instance = instance(name, zone, version, new ApiTarget(name));
+            links.open(BALANCER, name, instance.port());
+            return new ApiNode(name, zone, instance);
+        } catch (IOException e) {
+            unlink(name);
+            throw e;
         }
-        ApiInstance instance = instance(name, zone, version, new ApiTarget(name));
-        links.open(BALANCER, name, instance.port());
-        return new ApiNode(name, zone, instance);
     }
 
     /** An instance for a node that has one already, with a target of its own until it takes the other's place. */
@@ -64,11 +69,11 @@ final class ApiLauncher {
         targets.register(target, zone, links.port(BALANCER, target));
     }
 
-    /** Deletes the node's links. */
-    void unlink(ApiNode node) throws IOException {
-        links.delete(BALANCER, node.name());
-        for (String dependency : sorted()) {
-            links.delete(node.name(), dependency);
+    /** Deletes the links of the node of this name. */
+    void unlink(String node) throws IOException {
+        links.delete(BALANCER, node);
+        for (String dependency : ApiConfiguration.DEPENDENCIES) {
+            links.delete(node, dependency);
         }
     }
 
@@ -82,14 +87,10 @@ final class ApiLauncher {
         ServicePort port = ServicePort.free(site.ports(), number -> links.pointTo(target.name(), number));
         JavaService program = new JavaService(
                 node,
-                programs.program(version),
+                BookingApi.class,
                 port,
-                number -> programs.configuration(node, zone, number, version),
+                number -> configuration.of(node, zone, number, version),
                 site);
         return new ApiInstance(program, version, target, () -> register(target.name(), zone), InstantSource.system());
-    }
-
-    private List<String> sorted() {
-        return dependencies.keySet().stream().sorted().toList();
     }
 }

@@ -3,9 +3,7 @@ package dev.faultline.rehearsal.control;
 import dev.faultline.rehearsal.control.ApiNode.Presence;
 import dev.faultline.rehearsal.control.ApiNode.Replacement;
 import dev.faultline.rehearsal.control.ApiNode.Start;
-import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.StartFailure;
-import dev.faultline.rehearsal.process.StopSignal;
 import dev.faultline.rehearsal.release.Member;
 import dev.faultline.rehearsal.release.Member.Health;
 import dev.faultline.rehearsal.release.ReleasedService;
@@ -27,13 +25,8 @@ final class ApiReplacements implements ReleasedService, AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final ApiFleet fleet;
-    private final ApiLauncher launcher;
-    private final ApiTargets targets;
-    private final ApiReadiness readiness;
-    private final Supervisor supervisor;
+    private final ApiSite site;
     private final Duration placement;
-    private final StopSignal stop;
-    private final PlatformLog log;
     private final ExecutorService starts = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "api-replacement");
         thread.setDaemon(true);
@@ -41,23 +34,10 @@ final class ApiReplacements implements ReleasedService, AutoCloseable {
     });
 
     /** {@code placement}: how long it takes until a new instance's process is started. */
-    ApiReplacements(
-            ApiFleet fleet,
-            ApiLauncher launcher,
-            ApiTargets targets,
-            ApiReadiness readiness,
-            Supervisor supervisor,
-            Duration placement,
-            StopSignal stop,
-            PlatformLog log) {
+    ApiReplacements(ApiFleet fleet, ApiSite site, Duration placement) {
         this.fleet = fleet;
-        this.launcher = launcher;
-        this.targets = targets;
-        this.readiness = readiness;
-        this.supervisor = supervisor;
+        this.site = site;
         this.placement = placement;
-        this.stop = stop;
-        this.log = log;
     }
 
     @Override
@@ -113,21 +93,21 @@ final class ApiReplacements implements ReleasedService, AutoCloseable {
         boolean died = instance.since().isPresent() && instance.process().isEmpty();
         Health health = replacement.start() == Start.FAILED || died
                 ? Health.FAILED
-                : readiness.ready(node.nextTarget()) ? Health.HEALTHY : Health.PENDING;
+                : site.readiness().ready(node.nextTarget()) ? Health.HEALTHY : Health.PENDING;
         return new Member.Replacement(instance.version(), health, instance.since());
     }
 
     private void begin(ApiNode node, Version version) throws IOException {
-        launcher.unlinkNext(node);
-        ApiInstance instance = launcher.beside(node, version);
+        site.launcher().unlinkNext(node);
+        ApiInstance instance = site.launcher().beside(node, version);
         fleet.change(node.name(), present -> present.replacement(Optional.of(new Replacement(instance, Start.SOUND))));
-        readiness.watch(node.nextTarget(), instance::port);
+        site.readiness().watch(node.nextTarget(), instance::port);
         starts.execute(() -> start(node, instance));
     }
 
     private void start(ApiNode node, ApiInstance instance) {
         try {
-            stop.pause(placement);
+            site.stop().pause(placement);
             if (isToCome(node, instance)) {
                 instance.start();
             }
@@ -135,7 +115,7 @@ final class ApiReplacements implements ReleasedService, AutoCloseable {
                 instance.stop();
             }
         } catch (StartFailure | RuntimeException e) {
-            log.say(node.name(), "its replacement did not start: " + e.getMessage());
+            site.log().say(node.name(), "its replacement did not start: " + e.getMessage());
             fleet.change(node.name(), present -> present.replacementFailed(instance));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -151,32 +131,32 @@ final class ApiReplacements implements ReleasedService, AutoCloseable {
     private void promote(ApiNode node) throws IOException, InterruptedException {
         ApiInstance next = node.replacement().orElseThrow().instance();
         retire(node);
-        launcher.lead(node, next);
-        launcher.register(node.name(), node.zone());
+        site.launcher().lead(node, next);
+        site.launcher().register(node.name(), node.zone());
         awaitHandover(node);
-        targets.deregister(node.nextTarget(), ApiFleet.DRAIN);
-        launcher.unlinkNext(node);
-        readiness.forget(node.nextTarget());
+        site.targets().deregister(node.nextTarget(), ApiFleet.DRAIN);
+        site.launcher().unlinkNext(node);
+        site.readiness().forget(node.nextTarget());
         fleet.change(node.name(), ApiNode::promote);
-        supervisor.watch(next);
+        site.supervisor().watch(next);
     }
 
     /** What was healthy a moment ago is so at its new address too, as a rule; one that is not is no reason to wait for ever. */
     private void awaitHandover(ApiNode node) throws InterruptedException {
-        if (readiness.ready(node.nextTarget())
-                && !stop.await(() -> readiness.inRotationNow(node.name()), BETWEEN_LOOKS, HANDOVER_LIMIT)) {
-            log.say(node.name(), "is not healthy at its own target " + HANDOVER_LIMIT.toMillis() + " ms after");
+        if (site.readiness().ready(node.nextTarget())
+                && !site.stop().await(() -> site.readiness().inRotationNow(node.name()), BETWEEN_LOOKS, HANDOVER_LIMIT)) {
+            site.log().say(node.name(), "is not healthy at its own target " + HANDOVER_LIMIT.toMillis() + " ms after");
         }
     }
 
     private void discard(ApiNode node) throws IOException, InterruptedException {
         Optional<Replacement> replacement = node.replacement();
-        targets.deregister(node.nextTarget(), ApiFleet.DRAIN);
+        site.targets().deregister(node.nextTarget(), ApiFleet.DRAIN);
         if (replacement.isPresent()) {
             replacement.get().instance().stop();
         }
-        launcher.unlinkNext(node);
-        readiness.forget(node.nextTarget());
+        site.launcher().unlinkNext(node);
+        site.readiness().forget(node.nextTarget());
         fleet.change(node.name(), present -> present.replacement(Optional.empty()));
     }
 
@@ -187,8 +167,8 @@ final class ApiReplacements implements ReleasedService, AutoCloseable {
 
     /** Takes the node's present instance out of rotation, lets its requests end, and stops it. */
     private void retire(ApiNode node) throws InterruptedException {
-        supervisor.forget(node.instance());
-        targets.deregister(node.name(), ApiFleet.DRAIN);
+        site.supervisor().forget(node.instance());
+        site.targets().deregister(node.name(), ApiFleet.DRAIN);
         node.instance().stop();
     }
 }

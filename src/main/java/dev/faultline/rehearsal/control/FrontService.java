@@ -1,9 +1,12 @@
 package dev.faultline.rehearsal.control;
 
+import dev.faultline.rehearsal.balancer.Balancer;
+import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.StartFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The load balancer as a node that is started again when it dies; its plain port may be another one each time. */
 final class FrontService implements Service {
@@ -16,7 +19,16 @@ final class FrontService implements Service {
     private final ServiceSite site;
     private final ApiTargets targets;
 
-    FrontService(JavaService program, ServiceSite site, ApiTargets targets) {
+    /** One that does not run yet, and has no targets. */
+    static FrontService of(ServicePort port, FrontSettings settings, ServiceSite site, PlatformLog log) {
+        AtomicReference<JavaService> program = new AtomicReference<>();
+        ApiTargets targets = new ApiTargets(() -> program.get().ready("admin"), log);
+        FrontConfiguration configuration = new FrontConfiguration(settings, targets, site);
+        program.set(new JavaService(NAME, Balancer.class, port, configuration::of, site));
+        return new FrontService(program.get(), site, targets);
+    }
+
+    private FrontService(JavaService program, ServiceSite site, ApiTargets targets) {
         this.program = program;
         this.site = site;
         this.targets = targets;
@@ -52,9 +64,19 @@ final class FrontService implements Service {
         program.letGo();
     }
 
+    /** Where it sends requests to. */
+    ApiTargets targets() {
+        return targets;
+    }
+
     /** Where its main port is. */
     int port() {
         return program.port();
+    }
+
+    /** Whether it was ready at least once. */
+    boolean launched() {
+        return program.launched();
     }
 
     /** Where its administration is. Throws {@link IllegalStateException} before it was ready for the first time. */

@@ -48,6 +48,13 @@ final class Invariants {
         return new Invariant("ready-in-every-zone", held, found);
     }
 
+    /** As many API instances take traffic as are wanted, and as many are wanted as there may be. */
+    static Invariant desiredCapacity(int desired, int ready, int fewest, int most) {
+        boolean held = desired == ready && desired >= fewest && desired <= most;
+        return new Invariant(
+                "desired-capacity", held, ready + " ready of " + desired + " desired, " + fewest + " to " + most);
+    }
+
     private static Invariant synchronousStandby(boolean held, String found) {
         return new Invariant("synchronous-standby-in-another-zone", held, found);
     }

@@ -69,6 +69,11 @@ final class JavaService implements Service {
         return port.number();
     }
 
+    /** Whether it was ready at least once. */
+    boolean launched() {
+        return ready != null;
+    }
+
     /** A number from its READY line. Throws {@link IllegalStateException} before that. */
     int ready(String field) {
         if (ready == null) {
@@ -123,16 +128,25 @@ final class JavaService implements Service {
         List<String> command = new ArrayList<>(site.java());
         command.addAll(SMALL_JVM);
         command.add(program.getName());
+        String told = told();
         try {
             Process started = site.processes().start(name, log.takeErrorsOf(new ProcessBuilder(command)));
             process = started;
             FirstLine line = FirstLine.of(name, started);
             Writer in = started.outputWriter();
-            in.write(Json.MAPPER.writeValueAsString(configuration.apply(port.number())) + "\n");
+            in.write(told + "\n");
             in.flush();
             ready = awaitReady(line, started);
         } catch (IOException e) {
             throw failure("it cannot be started: " + e.getMessage());
+        }
+    }
+
+    private String told() throws StartFailure {
+        try {
+            return Json.MAPPER.writeValueAsString(configuration.apply(port.number()));
+        } catch (JsonProcessingException | RuntimeException e) {
+            throw failure("it cannot be told what to do: " + e.getMessage());
         }
     }
 

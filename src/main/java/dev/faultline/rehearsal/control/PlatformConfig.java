@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What the platform's owner hands it on the first line of standard input.
@@ -17,7 +16,7 @@ import java.util.UUID;
  * @param cacheFolder where unpacked programs are kept from one run to the next; without it, in the work folder
  * @param toxiproxy the fault proxy's HTTP API
  * @param java the command that runs Java with our class path
- * @param operator the token that opens {@code /internal/*}; without it, one that nobody knows
+ * @param secrets the platform's secrets; where there are none, some that nobody knows
  * @param settings see {@link PlatformSettings}
  */
 record PlatformConfig(
@@ -26,7 +25,7 @@ record PlatformConfig(
         Optional<Path> cacheFolder,
         URI toxiproxy,
         List<String> java,
-        Optional<String> operator,
+        SecretValues secrets,
         Map<String, String> settings) {
 
     /** Reads it; throws {@link IllegalArgumentException} with what was expected and found. */
@@ -51,7 +50,7 @@ record PlatformConfig(
             String cacheFolder,
             URI toxiproxy,
             List<String> java,
-            String operator,
+            SecretValues secrets,
             Map<String, String> settings) {
         PlatformConfig config() {
             return new PlatformConfig(
@@ -60,7 +59,7 @@ record PlatformConfig(
                     Optional.ofNullable(cacheFolder).map(Path::of).map(Path::toAbsolutePath),
                     required("toxiproxy", toxiproxy),
                     List.copyOf(required("java", java)),
-                    Optional.ofNullable(operator),
+                    secrets == null ? SecretValues.random() : secrets,
                     settings == null ? Map.of() : Map.copyOf(settings));
         }
 
@@ -70,10 +69,5 @@ record PlatformConfig(
             }
             return value;
         }
-    }
-
-    /** The operator's token, or one that nobody knows. */
-    String operatorToken() {
-        return operator.orElseGet(() -> UUID.randomUUID().toString());
     }
 }

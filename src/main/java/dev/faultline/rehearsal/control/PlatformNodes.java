@@ -1,18 +1,16 @@
 package dev.faultline.rehearsal.control;
 
-import dev.faultline.rehearsal.api.ApiConfig;
-import dev.faultline.rehearsal.api.BookingApi;
+import dev.faultline.rehearsal.api.ApiSettings;
 import dev.faultline.rehearsal.balancer.Balancer;
-import dev.faultline.rehearsal.balancer.BalancerConfig;
 import dev.faultline.rehearsal.cache.RedisServer;
 import dev.faultline.rehearsal.database.Database;
+import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.StopSignal;
-import dev.faultline.rehearsal.sms.SmsConfig;
-import dev.faultline.rehearsal.sms.SmsGateway;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,55 +18,95 @@ import java.util.stream.Stream;
  *
  * @param redis the cache
  * @param redisServer the same as a server, for its port
- * @param sms the SMS stand-in
- * @param apis the API instances
+ * @param standIns the programs that stand in for other services, and the zone service
+ * @param api the API's nodes
  * @param balancer the load balancer
  */
 record PlatformNodes(
-        RedisService redis, RedisServer redisServer, JavaService sms, List<Api> apis, JavaService balancer) {
-    private static final String BALANCER = "balancer";
-    private static final String SMS = "sms";
-    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+        RedisService redis, RedisServer redisServer, StandIns standIns, ApiService api, FrontService balancer) {
 
-    /** Makes the nodes and picks their ports. */
-    static PlatformNodes of(PlatformConfig config, PlatformSettings settings, ServiceSite site, StopSignal stop)
-            throws IOException {
+    /** What the nodes are made with. */
+    record Parts(
+            PlatformConfig config,
+            PlatformSettings settings,
+            ServiceSite site,
+            ProxiedLinks links,
+            Database database,
+            Supervisor supervisor,
+            ServiceHealth health,
+            StopSignal stop,
+            PlatformLog log) {}
+
+    /** Makes the nodes, picks their ports, and opens the links between all of them, the database's included. */
+    static PlatformNodes of(Parts parts) throws IOException {
+        PlatformSettings settings = parts.settings();
+        ServiceSite site = parts.site();
+        String roleToken = SecretValues.randomText();
+        StandIns standIns = StandIns.of(parts.config().secrets(), roleToken, settings.unsubscribed(), site);
         RedisServer redis = new RedisServer(
                 RedisService.NAME,
-                config.workFolder(),
+                parts.config().workFolder(),
                 site.logsFolder(),
                 site.ports().next(),
                 site.processes(),
-                stop);
-        String operator = config.operatorToken();
-        List<Api> apis = new ArrayList<>();
-        for (String zone : settings.zones()) {
-            String name = "api-" + zone;
-            apis.add(new Api(
-                    name,
-                    zone,
-                    JavaService.onFreePort(
-                            name, BookingApi.class, port -> api(name, zone, port, operator, site), site)));
-        }
-        return new PlatformNodes(
+                parts.stop());
+        FrontService balancer = balancer(parts);
+        ApiSite apiSite = new ApiSite(
+                new ApiLauncher(
+                        configuration(parts, roleToken),
+                        dependencies(parts.database(), redis, standIns),
+                        site,
+                        parts.links(),
+                        balancer.targets()),
+                balancer.targets(),
+                new ApiReadiness(parts.health(), settings.front().health().checks()),
+                parts.supervisor(),
+                parts.stop(),
+                parts.log());
+        ApiFleet fleet = new ApiFleet(settings.zones(), apiSite);
+        PlatformNodes nodes = new PlatformNodes(
                 new RedisService(redis, site.ports(), site.links()),
                 redis,
-                JavaService.onFreePort(SMS, SmsGateway.class, SmsConfig::new, site),
-                List.copyOf(apis),
-                balancer(settings, site));
+                standIns,
+                ApiService.of(fleet, apiSite, balancer::admin, settings),
+                balancer);
+        nodes.link(parts.links(), parts.database(), settings.publicAddress());
+        fleet.populate(settings.firstInstances());
+        return nodes;
     }
 
-    /** Opens the links between all nodes, the database's included. */
-    void link(ProxiedLinks links, Database database) throws IOException {
-        links.open("control", "client", SMS, sms.port());
-        links.open("client", BALANCER, balancer.port());
-        for (Api api : apis) {
-            links.open(BALANCER, api.name(), api.service().port());
-            links.open(api.name(), "database", database.endpointPort());
-            links.open(api.name(), RedisService.NAME, redisServer.port());
-            links.open(api.name(), SMS, sms.port());
-        }
+    private static FrontService balancer(Parts parts) throws IOException {
+        ServiceSite site = parts.site();
+        FrontSettings settings = parts.settings().front();
+        ServicePort port =
+                settings.port() == 0 ? site.freePort(FrontService.NAME) : ServicePort.chosen(settings.port());
+        return FrontService.of(port, settings, site, parts.log());
+    }
+
+    private static ApiConfiguration configuration(Parts parts, String roleToken) {
+        SecretDelivery delivery = new SecretDelivery(
+                parts.settings().delivery(),
+                parts.config().secrets(),
+                parts.config().workFolder());
+        return new ApiConfiguration(parts.settings().api(), roleToken, delivery, parts.links());
+    }
+
+    private static Map<String, IntSupplier> dependencies(Database database, RedisServer redis, StandIns standIns) {
+        return Map.of(
+                "database", database::endpointPort,
+                "redis", redis::port,
+                "sms", standIns.sms()::port,
+                "zone-check", standIns.zoneCheck()::port,
+                "payments", standIns.payments()::port,
+                "secrets", standIns.secrets()::port);
+    }
+
+    /** The API's own links are opened with its nodes. */
+    private void link(ProxiedLinks links, Database database, String publicAddress) throws IOException {
+        links.open("control", "client", "sms", "127.0.0.1", standIns.sms().port());
+        links.open("client", FrontService.NAME, publicAddress, balancer.port());
+        links.open("client", FrontService.PLAIN, publicAddress, balancer.port());
+        links.open("client", "payments", standIns.payments().port());
         for (String name : List.of(Database.FIRST, Database.SECOND)) {
             String other = name.equals(Database.FIRST) ? Database.SECOND : Database.FIRST;
             links.open(other, name, database.port(name));
@@ -76,57 +114,27 @@ record PlatformNodes(
         }
     }
 
-    /** All that is supervised. */
+    /** All that is supervised from the start but the parameter store, which the API's instances ask as they start. */
     List<Service> services() {
-        return Stream.concat(Stream.of(redis, sms, balancer), apis.stream().map(Api::service))
+        List<Service> all = new ArrayList<>(standIns.others());
+        all.add(redis);
+        all.add(balancer);
+        api.fleet().instances().forEach(all::add);
+        return all;
+    }
+
+    /** Lets go of all programs of our own, so that they end by themselves. */
+    void letGo() {
+        standIns.programs().forEach(JavaService::letGo);
+        balancer.letGo();
+        api.fleet().instances().forEach(ApiInstance::letGo);
+    }
+
+    /** The processes of our own programs. */
+    List<Process> processes() {
+        return Stream.of(standIns.programs().stream(), Stream.of(balancer), api.fleet().instances())
+                .flatMap(services -> services)
+                .flatMap(service -> service.process().stream())
                 .toList();
-    }
-
-    /** The ones that are programs of our own. */
-    List<JavaService> programs() {
-        return Stream.concat(Stream.of(sms, balancer), apis.stream().map(Api::service))
-                .toList();
-    }
-
-    private static ApiConfig api(String name, String zone, int port, String operator, ServiceSite site) {
-        String url = "jdbc:postgresql://127.0.0.1:" + site.links().port(name, "database") + "/" + Database.NAME;
-        return new ApiConfig(
-                name,
-                zone,
-                port,
-                new ApiConfig.DatabaseConfig(url, "postgres", ""),
-                "127.0.0.1:" + site.links().port(name, RedisService.NAME),
-                "http://127.0.0.1:" + site.links().port(name, SMS),
-                operator);
-    }
-
-    private static JavaService balancer(PlatformSettings settings, ServiceSite site) throws IOException {
-        return settings.balancerPort() == 0
-                ? JavaService.onFreePort(BALANCER, Balancer.class, port -> balancer(port, settings, site), site)
-                : JavaService.onPort(
-                        BALANCER,
-                        Balancer.class,
-                        settings.balancerPort(),
-                        port -> balancer(port, settings, site),
-                        site);
-    }
-
-    private static BalancerConfig balancer(int port, PlatformSettings settings, ServiceSite site) {
-        List<BalancerConfig.TargetConfig> targets = settings.zones().stream()
-                .map(zone -> new BalancerConfig.TargetConfig(
-                        "api-" + zone, zone, "127.0.0.1", site.links().port(BALANCER, "api-" + zone)))
-                .toList();
-        PlatformSettings.Health health = settings.health();
-        return new BalancerConfig(
-                port,
-                targets,
-                new BalancerConfig.HealthConfig(
-                        "/health",
-                        health.interval(),
-                        CHECK_TIMEOUT,
-                        health.unhealthyAfter(),
-                        health.healthyAfter(),
-                        health.checks()),
-                REQUEST_TIMEOUT);
     }
 }

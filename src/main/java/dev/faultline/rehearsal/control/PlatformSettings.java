@@ -1,7 +1,18 @@
 package dev.faultline.rehearsal.control;
 
+import dev.faultline.rehearsal.api.ApiSettings;
+import dev.faultline.rehearsal.api.ApiSettings.CacheFallback;
+import dev.faultline.rehearsal.api.ApiSettings.Health;
+import dev.faultline.rehearsal.api.ApiSettings.Otp;
+import dev.faultline.rehearsal.api.ApiSettings.Protection;
+import dev.faultline.rehearsal.api.ApiSettings.QueryMetrics;
+import dev.faultline.rehearsal.api.ApiSettings.Required;
+import dev.faultline.rehearsal.api.ApiSettings.SingleUse;
+import dev.faultline.rehearsal.api.ApiSettings.Verification;
+import dev.faultline.rehearsal.api.ApiSettings.ZoneChecks;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
+import dev.faultline.rehearsal.control.SecretDelivery.Delivery;
 import dev.faultline.rehearsal.database.DatabaseSettings;
 import dev.faultline.rehearsal.database.DatabaseSettings.Controller;
 import dev.faultline.rehearsal.database.DatabaseSettings.Replication;
@@ -16,6 +27,7 @@ import dev.faultline.rehearsal.scaling.ScalingSettings.Autoscaling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How the platform is set up; each has a default.
@@ -25,20 +37,25 @@ import java.util.Map;
  * @param front {@code balancer.…}, {@code firewall}, {@code flood.limit}
  * @param apiRestartDelay {@code api.restartDelay}: how long a dead process stays away, and a new one is under way. It
  *     models what a container service takes to place a task and pull its image, scaled down
- * @param apiCapacity {@code api.capacity}: requests a second that one instance can carry, modelled; 0: not modelled
+ * @param api {@code api.…}, {@code otp.…}, {@code payments.…}, {@code zoneCheck.…}, {@code metrics.…}: how an instance
+ *     behaves
  * @param database {@code database.…} and {@code failover.…}
  * @param scaling {@code autoscaling…}
  * @param release {@code release.…}
+ * @param delivery {@code secrets.delivery}: how instances get their secrets
+ * @param unsubscribed {@code channels.…=unsubscribed}: alarm channels that reach nobody: a known-bad setting
  */
 record PlatformSettings(
         List<String> zones,
         String publicAddress,
         FrontSettings front,
         Duration apiRestartDelay,
-        int apiCapacity,
+        ApiSettings api,
         DatabaseSettings database,
         ScalingSettings scaling,
-        ReleaseSettings release) {
+        ReleaseSettings release,
+        Delivery delivery,
+        List<String> unsubscribed) {
 
     /** Reads settings; throws {@link IllegalArgumentException} for an unknown one or a value that cannot be. */
     static PlatformSettings parse(Map<String, String> given) {
@@ -48,17 +65,20 @@ record PlatformSettings(
                 settings.address("public.address", "127.0.0.1"),
                 front(settings),
                 settings.duration("api.restartDelay", "PT4S"),
-                settings.integer("api.capacity", "0", 0, 100_000),
+                api(settings),
                 database(settings),
                 scaling(settings),
-                release(settings));
+                release(settings),
+                settings.choice(
+                        "secrets.delivery", Map.of("store", Delivery.STORE, "file", Delivery.FILE), "store"),
+                channels(settings));
         settings.refuseUnknown();
         return parsed;
     }
 
     /** Whether the number of API instances follows their load: there is none without a modelled capacity. */
     boolean scales() {
-        return scaling.autoscaling() == Autoscaling.ON && apiCapacity > 0;
+        return scaling.autoscaling() == Autoscaling.ON && api.capacity() > 0;
     }
 
     /** The fewest API instances that there may be. */
@@ -90,6 +110,35 @@ record PlatformSettings(
                         settings.duration("balancer.healthInterval", "PT0.2S"),
                         settings.integer("balancer.unhealthyAfter", "2", 1, 100),
                         settings.integer("balancer.healthyAfter", "2", 1, 100)));
+    }
+
+    private static ApiSettings api(SettingsReader settings) {
+        ApiSettings sound = ApiSettings.standard();
+        return new ApiSettings(
+                settings.integer("api.capacity", "0", 0, 100_000),
+                settings.choice("api.health", Map.of("shallow", Health.SHALLOW, "deep", Health.DEEP), "shallow"),
+                settings.choice(
+                        "api.cacheFallback", Map.of("on", CacheFallback.ON, "off", CacheFallback.OFF), "on"),
+                new Otp(
+                        settings.choice("otp.singleUse", Map.of("on", SingleUse.ON, "off", SingleUse.OFF), "on"),
+                        settings.integer("otp.codesPerMinute", "5", 0, 100_000)),
+                settings.choice(
+                        "payments.verification",
+                        Map.of("strict", Verification.STRICT, "fail-open", Verification.FAIL_OPEN),
+                        "strict"),
+                new ZoneChecks(
+                        settings.choice(
+                                "zoneCheck.protection", Map.of("on", Protection.ON, "off", Protection.OFF), "on"),
+                        settings.choice("zoneCheck.required", Map.of("no", Required.NO, "yes", Required.YES), "no")),
+                settings.choice("metrics.queries", Map.of("on", QueryMetrics.ON, "off", QueryMetrics.OFF), "on"),
+                sound.version());
+    }
+
+    private static List<String> channels(SettingsReader settings) {
+        Map<String, Boolean> subscriptions = Map.of("subscribed", true, "unsubscribed", false);
+        return Stream.of("admin", "pager")
+                .filter(channel -> !settings.choice("channels." + channel, subscriptions, "subscribed"))
+                .toList();
     }
 
     private static DatabaseSettings database(SettingsReader settings) {

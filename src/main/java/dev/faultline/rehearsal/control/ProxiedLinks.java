@@ -15,7 +15,7 @@ import java.util.Map;
  * thread.
  */
 final class ProxiedLinks implements NodeLinks {
-    private static final String ANY_PORT = "127.0.0.1:0";
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final ToxiproxyClient toxiproxy;
     /** Replaced as a whole at each change, so that nobody who only looks waits for the fault proxy. */
@@ -31,14 +31,19 @@ final class ProxiedLinks implements NodeLinks {
 
     private record Opened(Link link, Proxy proxy, int port) {}
 
-    /** Makes the link from one node to another, which listens on {@code port}. */
-    void open(String from, String to, int port) throws IOException {
-        open(from + "-to-" + to, from, to, port);
+    /** Makes a link that listens on another address than the others do. */
+    void open(String from, String to, String address, int port) throws IOException {
+        open(from + "-to-" + to, from, to, address, port);
     }
 
-    /** Makes a link with a name of its own. */
-    synchronized void open(String name, String from, String to, int port) throws IOException {
-        Proxy proxy = toxiproxy.createProxy(name, ANY_PORT, "127.0.0.1:" + port);
+    /** Makes the link from one node to another, which listens on {@code port}. */
+    void open(String from, String to, int port) throws IOException {
+        open(from, to, LOOPBACK, port);
+    }
+
+    /** Makes a link with a name of its own; what it leads to listens on {@code port} of the loopback address. */
+    synchronized void open(String name, String from, String to, String address, int port) throws IOException {
+        Proxy proxy = toxiproxy.createProxy(name, address + ":0", LOOPBACK + ":" + port);
         String listen = proxy.getListen();
         int listens = Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1));
         Map<String, Opened> more = new LinkedHashMap<>(opened);
@@ -74,7 +79,7 @@ final class ProxiedLinks implements NodeLinks {
     public synchronized void pointTo(String node, int port) throws IOException {
         for (Opened link : opened.values()) {
             if (link.link().to().equals(node)) {
-                link.proxy().setUpstream("127.0.0.1:" + port);
+                link.proxy().setUpstream(LOOPBACK + ":" + port);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.faultline.rehearsal.control;
 import dev.faultline.rehearsal.cache.RedisServer;
 import dev.faultline.rehearsal.database.NodeLinks;
 import dev.faultline.rehearsal.process.PortSource;
+import dev.faultline.rehearsal.process.ProcessTree;
 import dev.faultline.rehearsal.process.StartFailure;
 import java.io.IOException;
 import java.util.List;
@@ -30,6 +31,11 @@ final class RedisService implements Service {
     @Override
     public Optional<Process> process() {
         return server.process();
+    }
+
+    @Override
+    public void stop() {
+        server.process().ifPresent(process -> ProcessTree.of(process.toHandle()).kill());
     }
 
     @Override

@@ -1,14 +1,11 @@
 package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.api.Schema;
-import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
 import dev.faultline.rehearsal.database.Database;
 import dev.faultline.rehearsal.database.FolderTree;
 import dev.faultline.rehearsal.database.PostgresBinaries;
 import dev.faultline.rehearsal.database.PostgresSite;
 import dev.faultline.rehearsal.database.ServerUser;
-import dev.faultline.rehearsal.http.Answer;
-import dev.faultline.rehearsal.http.EndpointHandler;
 import dev.faultline.rehearsal.http.WebServer;
 import dev.faultline.rehearsal.process.FreePorts;
 import dev.faultline.rehearsal.process.NodeLog;
@@ -17,7 +14,6 @@ import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.Processes;
 import dev.faultline.rehearsal.process.StartFailure;
 import dev.faultline.rehearsal.process.StopSignal;
-import io.undertow.Handlers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -26,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +35,8 @@ final class RehearsalPlatform implements AutoCloseable {
     private static final Duration START_ENDS_LIMIT = Duration.ofSeconds(3);
     private static final Duration LET_GO_LIMIT = Duration.ofMillis(2500);
 
+    private static final int ADMIN_WORKERS = 4;
+
     private final PlatformConfig config;
     private final PlatformSettings settings;
     private final Consumer<String> starting;
@@ -46,6 +45,7 @@ final class RehearsalPlatform implements AutoCloseable {
     private final Processes processes;
     private final Deque<Closing> closings = new ArrayDeque<>();
     private final CountDownLatch startEnded = new CountDownLatch(1);
+    private final AtomicInteger administration = new AtomicInteger();
     private volatile Thread starter;
 
     /** Nothing runs yet; {@code starting} is told the name of each part as its start begins. */
@@ -90,15 +90,24 @@ final class RehearsalPlatform implements AutoCloseable {
         Database database = new Database(postgres(), settings.zones(), settings.database(), links, ports, log);
         whenClosed("database", database::close);
         ServiceSite site = new ServiceSite(config.java(), config.logsFolder(), processes, ports, links);
-        PlatformNodes nodes = PlatformNodes.of(config, settings, site, stop);
+        ServiceHealth health = new ServiceHealth(log);
+        whenClosed("health", health::close);
+        Supervisor supervisor = new Supervisor(settings.apiRestartDelay(), stop, log);
+        whenClosed("supervisor", supervisor::close);
+        PlatformNodes nodes = PlatformNodes.of(new PlatformNodes.Parts(
+                config, settings, site, links, database, supervisor, health, stop, log));
         whenClosed("programs", () -> letGo(nodes));
-        nodes.link(links, database);
+        whenClosed("the API's changes", nodes.api()::close);
         startAtOnce(nodes, database);
-        ServiceHealth health = watch(nodes);
-        TopologySource topology = new TopologySource(settings, nodes, database, links, health);
+        watch(nodes, health);
+        TopologySource topology = new TopologySource(settings, nodes, database, links, health, administration::get);
         awaitReady(topology);
-        supervise(nodes);
-        return serve(topology);
+        nodes.services().forEach(supervisor::watch);
+        supervisor.watch(nodes.standIns().secrets());
+        if (settings.api().capacity() > 0) {
+            nodes.api().autoscaler().start();
+        }
+        return serve(topology, nodes);
     }
 
     private PostgresSite postgres() throws StartFailure {
@@ -115,29 +124,32 @@ final class RehearsalPlatform implements AutoCloseable {
                 starting.accept(Database.SECOND);
                 database.startStandby();
             });
+            CountDownLatch secrets = new CountDownLatch(1);
+            start.begin(() -> {
+                start(nodes.standIns().secrets());
+                secrets.countDown();
+            });
             for (Service service : nodes.services()) {
                 start.begin(() -> {
-                    starting.accept(service.name());
-                    service.start();
+                    if (service instanceof ApiInstance) {
+                        secrets.await();
+                    }
+                    start(service);
                 });
             }
             start.await();
         }
     }
 
-    private ServiceHealth watch(PlatformNodes nodes) {
-        ServiceHealth health = new ServiceHealth(log);
-        whenClosed("health", health::close);
-        List<String> apis = nodes.apis().stream().map(Api::name).toList();
-        boolean checked = settings.health().checks() == Checks.ON;
+    private void start(Service service) throws StartFailure, InterruptedException {
+        starting.accept(service.name());
+        service.start();
+    }
+
+    private static void watch(PlatformNodes nodes, ServiceHealth health) {
         health.watchRedis(nodes.redis().name(), nodes.redisServer()::port);
-        health.watchHttp(nodes.sms().name(), nodes.sms()::port, "/health");
-        health.watchBalancer(
-                nodes.balancer().name(), () -> nodes.balancer().ready("admin"), checked ? apis : List.of());
-        if (!checked) {
-            nodes.apis().forEach(api -> health.watchHttp(api.name(), api.service()::port, "/ready"));
-        }
-        return health;
+        nodes.standIns().programs().forEach(program -> health.watchHttp(program.name(), program::port, "/health"));
+        health.watchBalancer(FrontService.NAME, nodes.balancer()::admin);
     }
 
     private void awaitReady(TopologySource topology) throws StartFailure, InterruptedException {
@@ -158,34 +170,20 @@ final class RehearsalPlatform implements AutoCloseable {
                 .toList();
     }
 
-    private void supervise(PlatformNodes nodes) {
-        Supervisor supervisor = new Supervisor(settings.apiRestartDelay(), stop, log);
-        whenClosed("supervisor", supervisor::close);
-        nodes.services().forEach(supervisor::watch);
-    }
-
-    private int serve(TopologySource topology) {
-        WebServer admin = WebServer.start(
-                0,
-                2,
-                Handlers.routing()
-                        .get(
-                                "/topology",
-                                new EndpointHandler(
-                                        call -> Answer.json(200, topology.report()),
-                                        failure -> Answer.error(500, failure.toString()))));
+    private int serve(TopologySource topology, PlatformNodes nodes) {
+        AdminApi api = new AdminApi(
+                topology::report, new ControlMetrics(topology::report), nodes.api().releases());
+        WebServer admin = WebServer.start(0, ADMIN_WORKERS, api.routes());
         whenClosed("administration", admin::close);
+        administration.set(admin.port());
         return admin.port();
     }
 
-    private void letGo(PlatformNodes nodes) throws InterruptedException {
-        nodes.programs().forEach(JavaService::letGo);
+    private static void letGo(PlatformNodes nodes) throws InterruptedException {
+        nodes.letGo();
         long deadline = System.nanoTime() + LET_GO_LIMIT.toNanos();
-        for (JavaService program : nodes.programs()) {
-            Process process = program.process().orElse(null);
-            if (process != null) {
-                process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            }
+        for (Process process : nodes.processes()) {
+            process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
     }
 

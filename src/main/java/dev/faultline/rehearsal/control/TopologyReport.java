@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.faultline.rehearsal.release.ReleaseStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param services how many of a service are wanted and ready
  * @param invariants what must hold while nothing is broken, and whether it does
  * @param signals figures to be watched
+ * @param surroundings what stands around the platform
+ * @param release the newest release; null before there was one
  */
 record TopologyReport(
         String baseUrl,
@@ -25,24 +28,54 @@ record TopologyReport(
         List<ProxiedLinks.Link> links,
         List<ServiceCount> services,
         List<Invariant> invariants,
-        List<Signal> signals) {
+        List<Signal> signals,
+        Surroundings surroundings,
+        @JsonInclude(JsonInclude.Include.ALWAYS) ReleaseStatus release) {
 
-    /** A node; {@code pid} and {@code started} are null while it is down. */
+    /** A node; what it does not have, or does not have while it is down, is null. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Node(String name, String service, String zone, String role, Long pid, Instant started) {
+    record Node(
+            String name,
+            String service,
+            String zone,
+            String role,
+            Long pid,
+            Instant started,
+            Integer port,
+            String metrics) {
         /** A node with its process, where it has one. */
-        static Node of(String name, String service, String zone, String role, ProcessHandle process) {
+        static Node of(String name, String service, String zone, String role, ProcessHandle process, Integer port) {
             return process == null
-                    ? new Node(name, service, zone, role, null, null)
+                    ? new Node(name, service, zone, role, null, null, port, null)
                     : new Node(
                             name,
                             service,
                             zone,
                             role,
                             process.pid(),
-                            process.info().startInstant().orElse(null));
+                            process.info().startInstant().orElse(null),
+                            port,
+                            null);
+        }
+
+        /** The same, which tells its figures at {@code port} of the loopback address, while it is there to do so. */
+        Node withMetricsAt(int metricsPort) {
+            String url = "http://127.0.0.1:" + metricsPort + "/metrics";
+            return new Node(name, service, zone, role, pid, started, port, url);
         }
     }
+
+    /**
+     * What stands around the platform.
+     *
+     * @param payments where customers pay, through a link
+     * @param channels the alarm channels
+     * @param operations this administration
+     * @param plainHttp where the load balancer answers without TLS, through a link
+     * @param certificate what the load balancer proves its name with, in PEM; null without TLS
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Surroundings(String payments, String channels, String operations, String plainHttp, String certificate) {}
 
     /** How many of a service are wanted, and ready, and where. */
     record ServiceCount(String name, int desired, int ready, Map<String, Integer> readyByZone) {}
@@ -51,5 +84,5 @@ record TopologyReport(
     record Invariant(String name, boolean held, String found) {}
 
     /** A figure of a node at this moment. */
-    record Signal(String name, String node, long value) {}
+    record Signal(String name, String node, double value) {}
 }

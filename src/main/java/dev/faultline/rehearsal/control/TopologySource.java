@@ -2,86 +2,149 @@ package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.control.TopologyReport.Node;
 import dev.faultline.rehearsal.control.TopologyReport.ServiceCount;
+import dev.faultline.rehearsal.control.TopologyReport.Signal;
+import dev.faultline.rehearsal.control.TopologyReport.Surroundings;
 import dev.faultline.rehearsal.database.Database;
 import dev.faultline.rehearsal.database.DatabaseView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 
 /** Puts together how the platform looks, out of what is known at the moment; it asks nobody, so it never waits. */
 final class TopologySource {
+    private static final double PERCENT = 100;
+
     private final PlatformSettings settings;
     private final PlatformNodes nodes;
     private final Database database;
     private final ProxiedLinks links;
     private final ServiceHealth health;
+    private final IntSupplier administration;
 
+    /** {@code administration}: the port of the platform's own administration; 0 before there is one. */
     TopologySource(
             PlatformSettings settings,
             PlatformNodes nodes,
             Database database,
             ProxiedLinks links,
-            ServiceHealth health) {
+            ServiceHealth health,
+            IntSupplier administration) {
         this.settings = settings;
         this.nodes = nodes;
         this.database = database;
         this.links = links;
         this.health = health;
+        this.administration = administration;
     }
 
     TopologyReport report() {
         List<DatabaseView> databases = database.nodes();
-        Map<String, Integer> readyByZone = readyByZone();
-        int ready = readyByZone.values().stream().mapToInt(Integer::intValue).sum();
+        ServiceCount api = apiCount();
         return new TopologyReport(
-                url(links.port("client", "balancer")),
-                url(nodes.sms().port()),
+                scheme() + "://" + settings.publicAddress() + ":" + links.port("client", FrontService.NAME),
+                url(nodes.standIns().sms().port()),
                 url(links.port("control")) + "/health",
                 allNodes(databases),
                 links.all().stream()
                         .filter(link -> !link.name().equals("control"))
                         .toList(),
-                List.of(new ServiceCount("api", nodes.apis().size(), ready, readyByZone)),
+                List.of(api),
                 List.of(
                         Invariants.oneWriter(databases),
                         Invariants.synchronousStandby(databases, database.standbyInSync()),
-                        Invariants.readyInEveryZone(readyByZone)),
-                ReplicationLag.of(databases));
+                        Invariants.readyInEveryZone(api.readyByZone()),
+                        Invariants.desiredCapacity(
+                                api.desired(), api.ready(), settings.fewestInstances(), settings.mostInstances())),
+                signals(databases),
+                surroundings(),
+                nodes.api().releases().current().orElse(null));
     }
 
-    private Map<String, Integer> readyByZone() {
+    private ServiceCount apiCount() {
         Map<String, Integer> byZone = new TreeMap<>();
-        for (Api api : nodes.apis()) {
-            byZone.merge(api.zone(), serving(api.service()) ? 1 : 0, Integer::sum);
+        settings.zones().forEach(zone -> byZone.put(zone, 0));
+        for (ApiNode node : nodes.api().fleet().staying()) {
+            byZone.merge(node.zone(), nodes.api().readiness().ready(node) ? 1 : 0, Integer::sum);
         }
-        return byZone;
+        int ready = byZone.values().stream().mapToInt(Integer::intValue).sum();
+        return new ServiceCount("api", nodes.api().fleet().desired(), ready, byZone);
+    }
+
+    private List<Signal> signals(List<DatabaseView> databases) {
+        List<Signal> signals = new ArrayList<>(ReplicationLag.of(databases));
+        signals.add(new Signal("desired", "api", nodes.api().fleet().desired()));
+        nodes.api().autoscaler().latest().stream()
+                .filter(reading -> reading.metric().equals("cpu"))
+                .flatMap(reading -> reading.average().stream().boxed())
+                .forEach(average -> signals.add(new Signal("cpu-utilisation", "api", average * PERCENT)));
+        return signals;
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(
+                url(links.port("client", "payments")),
+                url(nodes.standIns().channels().port()),
+                url(administration.getAsInt()),
+                "http://" + settings.publicAddress() + ":" + links.port("client", FrontService.PLAIN),
+                null);
     }
 
     private List<Node> allNodes(List<DatabaseView> databases) {
         List<Node> all = new ArrayList<>();
-        nodes.apis().forEach(api -> all.add(node(api.service(), "api", api.zone())));
+        nodes.api().fleet().nodes().stream()
+                .filter(ApiNode::launched)
+                .map(this::apiNode)
+                .forEach(all::add);
         for (DatabaseView view : databases) {
             String role = view.role().name().toLowerCase(Locale.ROOT);
             all.add(Node.of(
-                    view.name(), "database", view.zone(), role, view.process().orElse(null)));
+                    view.name(),
+                    "database",
+                    view.zone(),
+                    role,
+                    view.process().orElse(null),
+                    database.port(view.name())));
         }
-        all.add(node(nodes.redis(), "redis", settings.zones().get(0)));
-        all.add(node(nodes.balancer(), "balancer", ""));
-        all.add(node(nodes.sms(), "sms", ""));
-        all.add(Node.of("control", "control", "", "serving", ProcessHandle.current()));
+        all.add(node(nodes.redis(), settings.zones().get(0), nodes.redisServer().port()));
+        Node balancer = node(nodes.balancer(), "", nodes.balancer().port());
+        all.add(nodes.balancer().launched() ? balancer.withMetricsAt(nodes.balancer().admin()) : balancer);
+        for (JavaService program : nodes.standIns().programs()) {
+            all.add(node(program, nodes.standIns().zone(program, settings.zones()), program.port()));
+        }
+        int port = administration.getAsInt();
+        all.add(Node.of("control", "control", "", "serving", ProcessHandle.current(), port)
+                .withMetricsAt(port));
         return all;
     }
 
-    private Node node(Service service, String kind, String zone) {
-        ProcessHandle process = service.process().map(Process::toHandle).orElse(null);
-        String role = process == null ? "down" : health.serves(service.name()) ? "serving" : "unready";
-        return Node.of(service.name(), kind, zone, role, process);
+    /** Of two instances, the one that takes traffic is the node's; as it goes, the other is. */
+    private Node apiNode(ApiNode node) {
+        Optional<ApiInstance> running = node.instances()
+                .filter(instance -> instance.process().isPresent())
+                .findFirst();
+        ProcessHandle process =
+                running.flatMap(ApiInstance::process).map(Process::toHandle).orElse(null);
+        int port = running.orElse(node.instance()).port();
+        String role = role(process, nodes.api().readiness().ready(node));
+        return Node.of(node.name(), "api", node.zone(), role, process, port).withMetricsAt(port);
     }
 
-    private boolean serving(Service service) {
-        return service.process().isPresent() && health.serves(service.name());
+    private Node node(Service service, String zone, int port) {
+        ProcessHandle process = service.process().map(Process::toHandle).orElse(null);
+        return Node.of(
+                service.name(), service.name(), zone, role(process, health.serves(service.name())), process, port);
+    }
+
+    private static String role(ProcessHandle process, boolean serves) {
+        return process == null ? "down" : serves ? "serving" : "unready";
+    }
+
+    private String scheme() {
+        return "http";
     }
 
     private static String url(int port) {

@@ -35,21 +35,22 @@ public final class TargetTracking {
 
     /** The number that should be desired from {@code now} on, when {@code desired} are at present. */
     public int decide(Instant now, int desired, List<Reading> readings, ScaleIn scaleIn) {
-        noteLoad(now, desired, readings);
         int needed = readings.stream().mapToInt(Reading::needed).max().orElse(0);
+        noteLoad(now, desired, needed, readings);
         int decided = bounded(desired);
         if (needed > decided && passed(lastOut, settings.cooldownOut(), now)) {
             decided = bounded(needed);
-        } else if (needed < decided && decided == desired && scaleIn == ScaleIn.ALLOWED && lowForLong(now)) {
+        } else if (decided == desired && scaleIn == ScaleIn.ALLOWED && lowForLong(now)) {
             decided = bounded(desired - 1);
         }
         noteChange(now, desired, decided);
         return decided;
     }
 
-    /** The load is low only where every figure says so and every instance was heard. */
-    private void noteLoad(Instant now, int desired, List<Reading> readings) {
+    /** The load is low where every figure says so, every instance was heard, and fewer of them would do. */
+    private void noteLoad(Instant now, int desired, int needed, List<Reading> readings) {
         boolean low = !readings.isEmpty()
+                && needed < desired
                 && readings.stream().allMatch(reading -> reading.low() && reading.instances() >= desired);
         lowSince = low ? lowSince.or(() -> Optional.of(now)) : Optional.empty();
     }

@@ -16,7 +16,7 @@ class PlatformConfigTest {
         assertThat(config.workFolder()).isEqualTo(Path.of("/w"));
         assertThat(config.cacheFolder()).isEmpty();
         assertThat(config.settings()).isEmpty();
-        assertThat(config.operatorToken()).isNotBlank();
+        assertThat(config.secrets().byParameter()).hasSize(4).doesNotContainValue("");
     }
 
     @Test

@@ -18,7 +18,7 @@ class PlatformSettingsTest {
         PlatformSettings settings = PlatformSettings.parse(Map.of());
 
         assertThat(settings.zones()).containsExactly("a", "b", "c");
-        assertThat(settings.health().checks()).isEqualTo(Checks.ON);
+        assertThat(settings.front().health().checks()).isEqualTo(Checks.ON);
         assertThat(settings.apiRestartDelay()).isEqualTo(Duration.ofSeconds(4));
         assertThat(settings.database().replication()).isEqualTo(Replication.SYNCHRONOUS);
         assertThat(settings.database().link()).isEqualTo(ReplicationLink.UP);
@@ -37,7 +37,7 @@ class PlatformSettingsTest {
         assertThat(settings.database().replication()).isEqualTo(Replication.ASYNCHRONOUS);
         assertThat(settings.database().link()).isEqualTo(ReplicationLink.BLACK_HOLED);
         assertThat(settings.database().controller()).isEqualTo(Controller.ASLEEP);
-        assertThat(settings.health().checks()).isEqualTo(Checks.OFF);
+        assertThat(settings.front().health().checks()).isEqualTo(Checks.OFF);
     }
 
     @Test

@@ -53,7 +53,7 @@ class SupervisorTest {
         service.process().orElseThrow().destroyForcibly();
 
         await().until(() -> service.starts.get() == 4 && service.process().isPresent());
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("did not come up again: not today last words");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("did not come up: not today last words");
     }
 
     @Test
@@ -69,6 +69,28 @@ class SupervisorTest {
         assertThat(service.starts).hasValue(1);
     }
 
+    @Test
+    void aServiceThatIsForgottenIsNotStartedAgain() throws Exception {
+        service.start();
+        supervisor.watch(service);
+        supervisor.forget(service);
+        Process process = service.process().orElseThrow();
+        service.stop();
+        process.onExit().get();
+
+        assertThat(service.starts).hasValue(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aServiceThatIsPlacedIsStartedAndThenWatched() {
+        supervisor.place(service);
+
+        await().until(() -> service.process().isPresent());
+        service.process().orElseThrow().destroyForcibly();
+        await().until(() -> service.starts.get() == 2 && service.process().isPresent());
+    }
+
     /** A process that does nothing but wait for the end of its input. */
     private static final class Waiting implements Service {
         private final AtomicInteger starts = new AtomicInteger();
@@ -78,6 +100,11 @@ class SupervisorTest {
         @Override
         public String name() {
             return "waiting";
+        }
+
+        @Override
+        public void stop() {
+            process().ifPresent(Process::destroyForcibly);
         }
 
         @Override
