@@ -2,9 +2,9 @@ package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
 import dev.faultline.rehearsal.database.DatabaseSettings;
-import dev.faultline.rehearsal.database.DatabaseSettings.Controller;
 import dev.faultline.rehearsal.database.DatabaseSettings.Replication;
 import dev.faultline.rehearsal.database.DatabaseSettings.ReplicationLink;
+import dev.faultline.rehearsal.failover.Controller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.cache.RedisServer;
-import dev.faultline.rehearsal.database.NodeLinks;
+import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.StartFailure;
 import java.io.IOException;

@@ -4,10 +4,11 @@ import dev.faultline.rehearsal.database.Database;
 import dev.faultline.rehearsal.database.DatabaseSettings;
 import dev.faultline.rehearsal.database.DatabaseView;
 import dev.faultline.rehearsal.database.FolderTree;
-import dev.faultline.rehearsal.database.NodeLinks;
 import dev.faultline.rehearsal.database.PostgresBinaries;
 import dev.faultline.rehearsal.database.PostgresSite;
 import dev.faultline.rehearsal.database.ServerUser;
+import dev.faultline.rehearsal.failover.Controller;
+import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.process.FreePorts;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.ProcessTree;
@@ -192,7 +193,7 @@ final class RehearsedApi implements AutoCloseable {
         return new DatabaseSettings(
                 DatabaseSettings.Replication.SYNCHRONOUS,
                 DatabaseSettings.ReplicationLink.UP,
-                DatabaseSettings.Controller.ON,
+                Controller.ON,
                 Duration.ofMillis(200),
                 3);
     }
