@@ -13,7 +13,13 @@ import java.util.Map;
 final class SystemReader {
     private static final KnownNames INVARIANTS = new KnownNames(
             "invariant",
-            List.of("one-writer", "synchronous-standby-in-another-zone", "ready-in-every-zone", "no-toxic"));
+            List.of(
+                    "one-writer",
+                    "synchronous-standby-in-another-zone",
+                    "cache-replica-in-another-zone",
+                    "ready-in-every-zone",
+                    "desired-capacity",
+                    "no-toxic"));
 
     private SystemReader() {}
 

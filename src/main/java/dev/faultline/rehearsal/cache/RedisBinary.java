@@ -18,8 +18,16 @@ final class RedisBinary {
 
     private RedisBinary() {}
 
-    /** Writes it to {@code file}, executable. */
-    static void unpackTo(Path file) throws StartFailure {
+    /** Its place in {@code folder}, where it is written, executable, unless it is there already. Safe for any thread. */
+    static synchronized Path unpackedIn(Path folder) throws StartFailure {
+        Path file = folder.resolve("redis-server");
+        if (!Files.exists(file)) {
+            unpackTo(file);
+        }
+        return file;
+    }
+
+    private static void unpackTo(Path file) throws StartFailure {
         String resource = resource(System.getProperty("os.name"), System.getProperty("os.arch"));
         try (InputStream binary = RedisBinary.class.getResourceAsStream(resource)) {
             if (binary == null) {

@@ -1,20 +1,12 @@
 package dev.faultline.rehearsal.cache;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
 
 /** Asks a Redis server whether it is there and which process it is, on a connection of its own. */
 public final class RedisProbe {
-    private static final byte[] QUESTION = "INFO server\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final String PROCESS_ID = "process_id:";
-    private static final int LONGEST_LENGTH_LINE = 12;
 
     private RedisProbe() {}
 
@@ -23,11 +15,8 @@ public final class RedisProbe {
      * being given {@code limit}.
      */
     public static OptionalLong processAt(int port, Duration limit) {
-        try (Socket socket = new Socket()) {
-            socket.setSoTimeout((int) limit.toMillis());
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) limit.toMillis());
-            socket.getOutputStream().write(QUESTION);
-            return processIn(bulkString(new BufferedInputStream(socket.getInputStream())));
+        try (RedisConnection connection = RedisConnection.open(port, limit)) {
+            return processIn(connection.info("server"));
         } catch (IOException notThere) {
             return OptionalLong.empty();
         }
@@ -39,22 +28,5 @@ public final class RedisProbe {
                 .filter(line -> line.startsWith(PROCESS_ID))
                 .mapToLong(line -> Long.parseLong(line.substring(PROCESS_ID.length())))
                 .findFirst();
-    }
-
-    /** Reads {@code $<length>\r\n<bytes>}; anything else is not an answer to INFO. */
-    static String bulkString(InputStream in) throws IOException {
-        StringBuilder length = new StringBuilder();
-        for (int next = in.read(); next != '\r'; next = in.read()) {
-            if (next < 0 || length.length() == LONGEST_LENGTH_LINE) {
-                throw new IOException("not a Redis server");
-            }
-            length.append((char) next);
-        }
-        in.skipNBytes(1);
-        if (!length.toString().matches("\\$\\d+")) {
-            throw new IOException("not a Redis server's answer: " + length);
-        }
-        byte[] bytes = in.readNBytes(Integer.parseInt(length.substring(1)));
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,22 +24,53 @@ public final class RedisServer {
     private static final Duration PROBE_LIMIT = Duration.ofMillis(500);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(20);
 
+    /**
+     * Nothing is ever written to disk: a replica is filled from the primary's memory into its own, since a file left by
+     * that would be loaded at the next start. Both notice a dead link within three seconds.
+     */
+    private static final List<String> CONFIGURATION = List.of(
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            "",
+            "--appendonly",
+            "no",
+            "--maxmemory",
+            "64mb",
+            "--repl-diskless-sync",
+            "yes",
+            "--repl-diskless-sync-delay",
+            "0",
+            "--repl-diskless-load",
+            "swapdb",
+            "--repl-ping-replica-period",
+            "1",
+            "--repl-timeout",
+            "3");
+
     private final String name;
     private final Path folder;
+    private final Path data;
     private final NodeLog log;
     private final Processes processes;
     private final StopSignal stop;
     private volatile int port;
     private volatile Process process;
 
-    /** A server that does not run yet. {@code folder} gets its binary, {@code logs} its log. */
+    /** A server that does not run yet. {@code folder} gets its binary and a folder of its own, {@code logs} its log. */
     public RedisServer(String name, Path folder, Path logs, int port, Processes processes, StopSignal stop) {
         this.name = name;
         this.folder = folder;
+        this.data = folder.resolve(name);
         this.log = NodeLog.of(logs, name);
         this.port = port;
         this.processes = processes;
         this.stop = stop;
+    }
+
+    /** What it is called. */
+    public String name() {
+        return name;
     }
 
     /** Where it listens. */
@@ -51,20 +83,37 @@ public final class RedisServer {
         return Optional.ofNullable(process).filter(Process::isAlive);
     }
 
-    /** Starts it and waits until it answers; on another port, once, when its own was taken. */
+    /** Starts it, empty, and waits until it answers; on another port, once, when its own was taken. */
     public void start(PortSource ports) throws StartFailure, InterruptedException {
-        Path binary = folder.resolve("redis-server");
-        if (!Files.exists(binary)) {
-            RedisBinary.unpackTo(binary);
-        }
+        start(ports, List.of());
+    }
+
+    /** Starts it as one that is filled from the primary at {@code primaryPort}, as soon as that is there, and follows it. */
+    public void startFollowing(int primaryPort, PortSource ports) throws StartFailure, InterruptedException {
+        start(ports, List.of("--replicaof", "127.0.0.1", Integer.toString(primaryPort)));
+    }
+
+    /** Kills its process, where there is one, and waits until it is gone. */
+    public void kill() {
+        process().map(Process::toHandle).map(ProcessTree::of).ifPresent(ProcessTree::kill);
+    }
+
+    /** How its log ends. */
+    public List<String> lastLogLines() {
+        return log.lastLines();
+    }
+
+    private void start(PortSource ports, List<String> replication) throws StartFailure, InterruptedException {
+        Path binary = RedisBinary.unpackedIn(folder);
         try {
+            Files.createDirectories(data);
             long before = log.size();
-            if (!started(binary)) {
+            if (!started(binary, replication)) {
                 if (!log.saysPortTakenSince(before)) {
                     throw failure("it ended while it started");
                 }
                 port = ports.next();
-                if (!started(binary)) {
+                if (!started(binary, replication)) {
                     throw failure("it ended while it started, on a second port too");
                 }
             }
@@ -73,21 +122,12 @@ public final class RedisServer {
         }
     }
 
-    private boolean started(Path binary) throws IOException, StartFailure, InterruptedException {
-        List<String> command = List.of(
-                binary.toString(),
-                "--bind",
-                "127.0.0.1",
-                "--port",
-                Integer.toString(port),
-                "--save",
-                "",
-                "--appendonly",
-                "no",
-                "--dir",
-                folder.toString(),
-                "--maxmemory",
-                "64mb");
+    private boolean started(Path binary, List<String> replication)
+            throws IOException, StartFailure, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(binary.toString(), "--port", Integer.toString(port)));
+        command.addAll(List.of("--dir", data.toString()));
+        command.addAll(CONFIGURATION);
+        command.addAll(replication);
         Process started = processes.start(name, log.takeOutputOf(new ProcessBuilder(command)));
         process = started;
         boolean decided = stop.await(() -> !started.isAlive() || answersAs(started.pid()), BETWEEN_PROBES, START_LIMIT);

@@ -1,5 +1,7 @@
 package dev.faultline.rehearsal.control;
 
+import dev.faultline.rehearsal.cache.CacheStatus;
+import dev.faultline.rehearsal.cache.CacheView;
 import dev.faultline.rehearsal.control.TopologyReport.Invariant;
 import dev.faultline.rehearsal.database.DatabaseStatus;
 import dev.faultline.rehearsal.database.DatabaseView;
@@ -46,6 +48,28 @@ final class Invariants {
                 .collect(Collectors.joining(", "));
         boolean held = readyByZone.values().stream().allMatch(ready -> ready > 0);
         return new Invariant("ready-in-every-zone", held, found);
+    }
+
+    /** A replica in another zone than the primary's gets every change of the cache as it is made. */
+    static Invariant cacheReplica(List<CacheView> caches) {
+        Optional<CacheView> primary = withRole(caches, CacheView.Role.PRIMARY);
+        Optional<CacheView> replica = withRole(caches, CacheView.Role.REPLICA);
+        if (primary.isEmpty() || replica.isEmpty()) {
+            return cacheReplica(false, primary.isEmpty() ? "no primary" : "no replica");
+        }
+        boolean elsewhere = !primary.get().zone().equals(replica.get().zone());
+        boolean follows = replica.get().status().filter(CacheStatus::follows).isPresent();
+        String found = replica.get().name() + " in zone " + replica.get().zone() + ", "
+                + (follows ? "following" : "not following");
+        return cacheReplica(elsewhere && follows, found);
+    }
+
+    private static Invariant cacheReplica(boolean held, String found) {
+        return new Invariant("cache-replica-in-another-zone", held, found);
+    }
+
+    private static Optional<CacheView> withRole(List<CacheView> caches, CacheView.Role role) {
+        return caches.stream().filter(cache -> cache.role() == role).findFirst();
     }
 
     /** As many API instances take traffic as are wanted, and as many are wanted as there may be. */

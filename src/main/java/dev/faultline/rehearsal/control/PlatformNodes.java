@@ -2,7 +2,7 @@ package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.api.ApiSettings;
 import dev.faultline.rehearsal.balancer.Balancer;
-import dev.faultline.rehearsal.cache.RedisServer;
+import dev.faultline.rehearsal.cache.Cache;
 import dev.faultline.rehearsal.database.Database;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.StopSignal;
@@ -11,19 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
- * The nodes around the database, made but not started, each told where it finds the others.
+ * The nodes around the database and the cache, made but not started, each told where it finds the others.
  *
- * @param redis the cache
- * @param redisServer the same as a server, for its port
  * @param standIns the programs that stand in for other services, and the zone service
  * @param api the API's nodes
  * @param balancer the load balancer
  */
 record PlatformNodes(
-        RedisService redis, RedisServer redisServer, StandIns standIns, ApiService api, FrontService balancer) {
+        StandIns standIns, ApiService api, FrontService balancer) {
 
     /** What the nodes are made with. */
     record Parts(
@@ -32,29 +31,23 @@ record PlatformNodes(
             ServiceSite site,
             ProxiedLinks links,
             Database database,
+            Cache cache,
             Supervisor supervisor,
             ServiceHealth health,
             StopSignal stop,
             PlatformLog log) {}
 
-    /** Makes the nodes, picks their ports, and opens the links between all of them, the database's included. */
+    /** Makes the nodes, picks their ports, and opens the links between all of them, the two's included. */
     static PlatformNodes of(Parts parts) throws IOException {
         PlatformSettings settings = parts.settings();
         ServiceSite site = parts.site();
         String roleToken = SecretValues.randomText();
         StandIns standIns = StandIns.of(parts.config().secrets(), roleToken, settings.unsubscribed(), site);
-        RedisServer redis = new RedisServer(
-                RedisService.NAME,
-                parts.config().workFolder(),
-                site.logsFolder(),
-                site.ports().next(),
-                site.processes(),
-                parts.stop());
         FrontService balancer = balancer(parts);
         ApiSite apiSite = new ApiSite(
                 new ApiLauncher(
                         configuration(parts, roleToken),
-                        dependencies(parts.database(), redis, standIns),
+                        dependencies(parts.database(), parts.cache(), standIns),
                         site,
                         parts.links(),
                         balancer.targets()),
@@ -65,12 +58,10 @@ record PlatformNodes(
                 parts.log());
         ApiFleet fleet = new ApiFleet(settings.zones(), apiSite);
         PlatformNodes nodes = new PlatformNodes(
-                new RedisService(redis, site.ports(), site.links()),
-                redis,
                 standIns,
                 ApiService.of(fleet, apiSite, balancer::admin, settings),
                 balancer);
-        nodes.link(parts.links(), parts.database(), settings.publicAddress());
+        nodes.link(parts);
         fleet.populate(settings.firstInstances());
         return nodes;
     }
@@ -91,10 +82,10 @@ record PlatformNodes(
         return new ApiConfiguration(parts.settings().api(), roleToken, delivery, parts.links());
     }
 
-    private static Map<String, IntSupplier> dependencies(Database database, RedisServer redis, StandIns standIns) {
+    private static Map<String, IntSupplier> dependencies(Database database, Cache cache, StandIns standIns) {
         return Map.of(
                 "database", database::endpointPort,
-                "redis", redis::port,
+                "redis", cache::endpointPort,
                 "sms", standIns.sms()::port,
                 "zone-check", standIns.zoneCheck()::port,
                 "payments", standIns.payments()::port,
@@ -102,22 +93,31 @@ record PlatformNodes(
     }
 
     /** The API's own links are opened with its nodes. */
-    private void link(ProxiedLinks links, Database database, String publicAddress) throws IOException {
+    private void link(Parts parts) throws IOException {
+        ProxiedLinks links = parts.links();
+        Database database = parts.database();
+        Cache cache = parts.cache();
+        String publicAddress = parts.settings().publicAddress();
         links.open("control", "client", "sms", "127.0.0.1", standIns.sms().port());
         links.open("client", FrontService.NAME, publicAddress, balancer.port());
         links.open("client", FrontService.PLAIN, publicAddress, balancer.port());
         links.open("client", "payments", standIns.payments().port());
-        for (String name : List.of(Database.FIRST, Database.SECOND)) {
-            String other = name.equals(Database.FIRST) ? Database.SECOND : Database.FIRST;
-            links.open(other, name, database.port(name));
-            links.open("controller", name, database.port(name));
-        }
+        linkPair(links, Database.FIRST, Database.SECOND, database::port);
+        linkPair(links, Cache.FIRST, Cache.SECOND, cache::port);
+    }
+
+    /** Replication in both directions, and the controllers' heartbeats. */
+    private static void linkPair(ProxiedLinks links, String first, String second, ToIntFunction<String> port)
+            throws IOException {
+        links.open(second, first, port.applyAsInt(first));
+        links.open(first, second, port.applyAsInt(second));
+        links.open("controller", first, port.applyAsInt(first));
+        links.open("controller", second, port.applyAsInt(second));
     }
 
     /** All that is supervised from the start but the parameter store, which the API's instances ask as they start. */
     List<Service> services() {
         List<Service> all = new ArrayList<>(standIns.others());
-        all.add(redis);
         all.add(balancer);
         api.fleet().instances().forEach(all::add);
         return all;

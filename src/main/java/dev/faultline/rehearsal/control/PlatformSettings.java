@@ -12,11 +12,14 @@ import dev.faultline.rehearsal.api.ApiSettings.Verification;
 import dev.faultline.rehearsal.api.ApiSettings.ZoneChecks;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
+import dev.faultline.rehearsal.cache.CacheSettings;
 import dev.faultline.rehearsal.control.SecretDelivery.Delivery;
 import dev.faultline.rehearsal.database.DatabaseSettings;
-import dev.faultline.rehearsal.database.DatabaseSettings.Controller;
+import dev.faultline.rehearsal.database.DatabaseSettings.Detection;
 import dev.faultline.rehearsal.database.DatabaseSettings.Replication;
 import dev.faultline.rehearsal.database.DatabaseSettings.ReplicationLink;
+import dev.faultline.rehearsal.database.DatabaseSettings.StandbyZone;
+import dev.faultline.rehearsal.database.Exposure;
 import dev.faultline.rehearsal.firewall.FirewallMode;
 import dev.faultline.rehearsal.release.ReleaseSettings;
 import dev.faultline.rehearsal.release.ReleaseSettings.HealthGate;
@@ -24,6 +27,8 @@ import dev.faultline.rehearsal.release.ReleaseSettings.Rollback;
 import dev.faultline.rehearsal.release.ReleaseSettings.Strategy;
 import dev.faultline.rehearsal.scaling.ScalingSettings;
 import dev.faultline.rehearsal.scaling.ScalingSettings.Autoscaling;
+import dev.faultline.rehearsal.failover.Controller;
+import dev.faultline.rehearsal.failover.HeartbeatPace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +44,8 @@ import java.util.stream.Stream;
  *     models what a container service takes to place a task and pull its image, scaled down
  * @param api {@code api.…}, {@code otp.…}, {@code payments.…}, {@code zoneCheck.…}, {@code metrics.…}: how an instance
  *     behaves
- * @param database {@code database.…} and {@code failover.…}
+ * @param database {@code database.…}, {@code failover.…} and {@code exposure.database}
+ * @param cache {@code redis.…}
  * @param scaling {@code autoscaling…}
  * @param release {@code release.…}
  * @param delivery {@code secrets.delivery}: how instances get their secrets
@@ -52,21 +58,26 @@ record PlatformSettings(
         Duration apiRestartDelay,
         ApiSettings api,
         DatabaseSettings database,
+        CacheSettings cache,
         ScalingSettings scaling,
         ReleaseSettings release,
         Delivery delivery,
         List<String> unsubscribed) {
 
+    private static final Map<String, Controller> CONTROLLERS = Map.of("on", Controller.ON, "asleep", Controller.ASLEEP);
+
     /** Reads settings; throws {@link IllegalArgumentException} for an unknown one or a value that cannot be. */
     static PlatformSettings parse(Map<String, String> given) {
         SettingsReader settings = new SettingsReader(given);
+        String publicAddress = settings.address("public.address", "127.0.0.1");
         PlatformSettings parsed = new PlatformSettings(
                 settings.zones("zones", "a,b,c"),
-                settings.address("public.address", "127.0.0.1"),
+                publicAddress,
                 front(settings),
                 settings.duration("api.restartDelay", "PT4S"),
                 api(settings),
-                database(settings),
+                database(settings, publicAddress),
+                cache(settings),
                 scaling(settings),
                 release(settings),
                 settings.choice(
@@ -141,7 +152,7 @@ record PlatformSettings(
                 .toList();
     }
 
-    private static DatabaseSettings database(SettingsReader settings) {
+    private static DatabaseSettings database(SettingsReader settings, String publicAddress) {
         return new DatabaseSettings(
                 settings.choice(
                         "database.synchronous",
@@ -151,9 +162,27 @@ record PlatformSettings(
                         "database.replicationLink",
                         Map.of("up", ReplicationLink.UP, "black-holed", ReplicationLink.BLACK_HOLED),
                         "up"),
-                settings.choice("failover.controller", Map.of("on", Controller.ON, "asleep", Controller.ASLEEP), "on"),
+                settings.choice("failover.controller", CONTROLLERS, "on"),
                 settings.duration("failover.heartbeat", "PT0.2S"),
-                settings.integer("failover.misses", "3", 1, 100));
+                settings.integer("failover.misses", "3", 1, 100),
+                settings.choice(
+                        "failover.detection",
+                        Map.of("query", Detection.QUERY, "connect", Detection.CONNECT),
+                        "query"),
+                settings.choice(
+                        "database.standbyZone", Map.of("other", StandbyZone.OTHER, "same", StandbyZone.SAME), "other"),
+                settings.choice(
+                        "exposure.database",
+                        Map.of("private", Exposure.PRIVATE, "public", Exposure.at(publicAddress)),
+                        "private"));
+    }
+
+    private static CacheSettings cache(SettingsReader settings) {
+        return new CacheSettings(
+                settings.choice("redis.failover", CONTROLLERS, "on"),
+                new HeartbeatPace(
+                        settings.duration("redis.heartbeat", "PT0.2S"),
+                        settings.integer("redis.misses", "3", 1, 100)));
     }
 
     private static ScalingSettings scaling(SettingsReader settings) {

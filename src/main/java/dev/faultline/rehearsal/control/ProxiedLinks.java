@@ -1,6 +1,6 @@
 package dev.faultline.rehearsal.control;
 
-import dev.faultline.rehearsal.database.NodeLinks;
+import dev.faultline.rehearsal.failover.NodeLinks;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;

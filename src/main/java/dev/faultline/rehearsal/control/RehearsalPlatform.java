@@ -1,11 +1,14 @@
 package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.api.Schema;
+import dev.faultline.rehearsal.cache.Cache;
+import dev.faultline.rehearsal.cache.CacheSite;
 import dev.faultline.rehearsal.database.Database;
 import dev.faultline.rehearsal.database.FolderTree;
 import dev.faultline.rehearsal.database.PostgresBinaries;
 import dev.faultline.rehearsal.database.PostgresSite;
 import dev.faultline.rehearsal.database.ServerUser;
+import dev.faultline.rehearsal.database.SlowQueries;
 import dev.faultline.rehearsal.http.WebServer;
 import dev.faultline.rehearsal.process.FreePorts;
 import dev.faultline.rehearsal.process.NodeLog;
@@ -89,25 +92,33 @@ final class RehearsalPlatform implements AutoCloseable {
         whenClosed("links", links::close);
         Database database = new Database(postgres(), settings.zones(), settings.database(), links, ports, log);
         whenClosed("database", database::close);
+        Cache cache = new Cache(
+                new CacheSite(config.workFolder(), config.logsFolder(), processes, stop),
+                settings.zones(),
+                settings.cache(),
+                links,
+                ports,
+                log);
+        whenClosed("cache", cache::close);
         ServiceSite site = new ServiceSite(config.java(), config.logsFolder(), processes, ports, links);
         ServiceHealth health = new ServiceHealth(log);
         whenClosed("health", health::close);
         Supervisor supervisor = new Supervisor(settings.apiRestartDelay(), stop, log);
         whenClosed("supervisor", supervisor::close);
         PlatformNodes nodes = PlatformNodes.of(new PlatformNodes.Parts(
-                config, settings, site, links, database, supervisor, health, stop, log));
+                config, settings, site, links, database, cache, supervisor, health, stop, log));
         whenClosed("programs", () -> letGo(nodes));
         whenClosed("the API's changes", nodes.api()::close);
-        startAtOnce(nodes, database);
+        startAtOnce(nodes, database, cache);
         watch(nodes, health);
-        TopologySource topology = new TopologySource(settings, nodes, database, links, health, administration::get);
+        TopologySource topology = new TopologySource(settings, nodes, database, cache, links, health, administration::get);
         awaitReady(topology);
         nodes.services().forEach(supervisor::watch);
         supervisor.watch(nodes.standIns().secrets());
         if (settings.api().capacity() > 0) {
             nodes.api().autoscaler().start();
         }
-        return serve(topology, nodes);
+        return serve(topology, nodes, database.slowQueries());
     }
 
     private PostgresSite postgres() throws StartFailure {
@@ -116,13 +127,21 @@ final class RehearsalPlatform implements AutoCloseable {
         return new PostgresSite(binaries, user, config.workFolder(), config.logsFolder(), processes, stop);
     }
 
-    private void startAtOnce(PlatformNodes nodes, Database database) throws StartFailure, InterruptedException {
+    private void startAtOnce(PlatformNodes nodes, Database database, Cache cache) throws StartFailure, InterruptedException {
         try (ParallelStart start = new ParallelStart()) {
             start.begin(() -> {
                 starting.accept(Database.FIRST);
                 database.startPrimary(Schema::install);
                 starting.accept(Database.SECOND);
                 database.startStandby();
+            });
+            start.begin(() -> {
+                starting.accept(Cache.FIRST);
+                cache.startPrimary();
+            });
+            start.begin(() -> {
+                starting.accept(Cache.SECOND);
+                cache.startReplica();
             });
             CountDownLatch secrets = new CountDownLatch(1);
             start.begin(() -> {
@@ -147,7 +166,6 @@ final class RehearsalPlatform implements AutoCloseable {
     }
 
     private static void watch(PlatformNodes nodes, ServiceHealth health) {
-        health.watchRedis(nodes.redis().name(), nodes.redisServer()::port);
         nodes.standIns().programs().forEach(program -> health.watchHttp(program.name(), program::port, "/health"));
         health.watchBalancer(FrontService.NAME, nodes.balancer()::admin);
     }
@@ -165,14 +183,17 @@ final class RehearsalPlatform implements AutoCloseable {
 
     private static List<String> notReady(TopologySource topology) {
         return topology.report().nodes().stream()
-                .filter(node -> !List.of("serving", "primary", "standby").contains(node.role()))
+                .filter(node -> !List.of("serving", "primary", "standby", "replica").contains(node.role()))
                 .map(TopologyReport.Node::name)
                 .toList();
     }
 
-    private int serve(TopologySource topology, PlatformNodes nodes) {
+    private int serve(TopologySource topology, PlatformNodes nodes, SlowQueries slowQueries) {
         AdminApi api = new AdminApi(
-                topology::report, new ControlMetrics(topology::report), nodes.api().releases());
+                topology::report,
+                new ControlMetrics(topology::report),
+                nodes.api().releases(),
+                slowQueries);
         WebServer admin = WebServer.start(0, ADMIN_WORKERS, api.routes());
         whenClosed("administration", admin::close);
         administration.set(admin.port());

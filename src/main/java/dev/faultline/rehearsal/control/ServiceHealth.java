@@ -1,7 +1,6 @@
 package dev.faultline.rehearsal.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.faultline.rehearsal.cache.RedisProbe;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.protocol.Json;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import java.util.function.IntSupplier;
  */
 final class ServiceHealth implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(150);
-    private static final Duration REDIS_LIMIT = Duration.ofMillis(500);
     private static final int AT_ONCE = 4;
 
     private final PlatformLog log;
@@ -45,11 +43,6 @@ final class ServiceHealth implements AutoCloseable {
     /** Whether the service of this name served when it was last asked. */
     boolean serves(String name) {
         return serving.getOrDefault(name, false);
-    }
-
-    /** Watches Redis. */
-    void watchRedis(String name, IntSupplier port) {
-        watch(name, () -> RedisProbe.processAt(port.getAsInt(), REDIS_LIMIT).isPresent());
     }
 
     /** Watches something that answers 200 at {@code path}. */

@@ -1,6 +1,6 @@
 package dev.faultline.rehearsal.control;
 
-import dev.faultline.rehearsal.database.NodeLinks;
+import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.Processes;
 import java.io.IOException;

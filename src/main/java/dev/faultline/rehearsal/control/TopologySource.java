@@ -1,5 +1,7 @@
 package dev.faultline.rehearsal.control;
 
+import dev.faultline.rehearsal.cache.Cache;
+import dev.faultline.rehearsal.cache.CacheView;
 import dev.faultline.rehearsal.control.TopologyReport.Node;
 import dev.faultline.rehearsal.control.TopologyReport.ServiceCount;
 import dev.faultline.rehearsal.control.TopologyReport.Signal;
@@ -21,6 +23,7 @@ final class TopologySource {
     private final PlatformSettings settings;
     private final PlatformNodes nodes;
     private final Database database;
+    private final Cache cache;
     private final ProxiedLinks links;
     private final ServiceHealth health;
     private final IntSupplier administration;
@@ -30,12 +33,14 @@ final class TopologySource {
             PlatformSettings settings,
             PlatformNodes nodes,
             Database database,
+            Cache cache,
             ProxiedLinks links,
             ServiceHealth health,
             IntSupplier administration) {
         this.settings = settings;
         this.nodes = nodes;
         this.database = database;
+        this.cache = cache;
         this.links = links;
         this.health = health;
         this.administration = administration;
@@ -56,6 +61,7 @@ final class TopologySource {
                 List.of(
                         Invariants.oneWriter(databases),
                         Invariants.synchronousStandby(databases, database.standbyInSync()),
+                        Invariants.cacheReplica(cache.views()),
                         Invariants.readyInEveryZone(api.readyByZone()),
                         Invariants.desiredCapacity(
                                 api.desired(), api.ready(), settings.fewestInstances(), settings.mostInstances())),
@@ -76,6 +82,7 @@ final class TopologySource {
 
     private List<Signal> signals(List<DatabaseView> databases) {
         List<Signal> signals = new ArrayList<>(ReplicationLag.of(databases));
+        cache.lag().ifPresent(lag -> signals.add(new Signal("cache-lag-bytes", lag.node(), lag.bytes())));
         signals.add(new Signal("desired", "api", nodes.api().fleet().desired()));
         nodes.api().autoscaler().latest().stream()
                 .filter(reading -> reading.metric().equals("cpu"))
@@ -109,7 +116,11 @@ final class TopologySource {
                     view.process().orElse(null),
                     database.port(view.name())));
         }
-        all.add(node(nodes.redis(), settings.zones().get(0), nodes.redisServer().port()));
+        for (CacheView view : cache.views()) {
+            String role = view.role().name().toLowerCase(Locale.ROOT);
+            all.add(Node.of(
+                    view.name(), "redis", view.zone(), role, view.process().orElse(null), cache.port(view.name())));
+        }
         Node balancer = node(nodes.balancer(), "", nodes.balancer().port());
         all.add(nodes.balancer().launched() ? balancer.withMetricsAt(nodes.balancer().admin()) : balancer);
         for (JavaService program : nodes.standIns().programs()) {

@@ -1,5 +1,11 @@
 package dev.faultline.rehearsal.database;
 
+import dev.faultline.rehearsal.failover.Controller;
+import dev.faultline.rehearsal.failover.EndpointRouter;
+import dev.faultline.rehearsal.failover.FailoverController;
+import dev.faultline.rehearsal.failover.Heartbeat;
+import dev.faultline.rehearsal.failover.NodeLinks;
+import dev.faultline.rehearsal.failover.Pulse;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.StartFailure;
@@ -8,7 +14,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -34,12 +39,13 @@ public final class Database implements AutoCloseable {
     private final EndpointRouter endpoint;
     private final ReplicationPath path;
     private final DatabasePair pair;
-    private final List<Heartbeat> heartbeats;
-    private final FailoverController controller;
+    private final List<Heartbeat<DatabaseStatus>> heartbeats;
+    private final FailoverController<FailoverDecision.Action> controller;
+    private final SlowQueries slowQueries;
 
     /**
-     * Prepares a primary in the first of {@code zones} and a standby in the second; nothing runs yet but the
-     * endpoint. Throws {@link IOException} when no port can be had.
+     * Prepares a primary in the first of {@code zones} and a standby in the second, or where the settings say; nothing
+     * runs yet but the endpoint. Throws {@link IOException} when no port can be had.
      */
     public Database(
             PostgresSite site,
@@ -52,12 +58,14 @@ public final class Database implements AutoCloseable {
         this.site = site;
         this.settings = settings;
         this.first = node(FIRST, zones.get(0), ports);
-        this.second = node(SECOND, zones.get(1), ports);
+        this.second =
+                node(SECOND, zones.get(settings.standbyZone() == DatabaseSettings.StandbyZone.SAME ? 0 : 1), ports);
         this.path = new ReplicationPath(links, ports, settings.link());
-        this.endpoint = new EndpointRouter(ports.next());
+        this.endpoint = new EndpointRouter("database", ports.next());
         this.pair = new DatabasePair(first, second, endpoint, links, path, ports, settings, site.stop(), log);
         this.heartbeats = List.of(heartbeat(first, second, links), heartbeat(second, first, links));
-        this.controller = new FailoverController(pair, site.stop(), log);
+        this.controller = new FailoverController<>("database", pair, site.stop(), log);
+        this.slowQueries = new SlowQueries(endpoint.port(), site.stop(), log);
     }
 
     /** The port that clients connect to, whichever server is the primary. */
@@ -75,6 +83,7 @@ public final class Database implements AutoCloseable {
         site.binaries().unpack();
         try {
             first.server().initialise();
+            settings.exposure().applyTo(first.server().data());
             pair.startPrimary();
             heartbeats.get(0).start();
             install(schema);
@@ -101,7 +110,7 @@ public final class Database implements AutoCloseable {
                     second.server().lastLogLines(),
                     e);
         }
-        if (settings.controller() == DatabaseSettings.Controller.ON) {
+        if (settings.controller() == Controller.ON) {
             controller.start();
         }
     }
@@ -117,9 +126,15 @@ public final class Database implements AutoCloseable {
         return pair.inSync();
     }
 
+    /** The job that locks the slots table, which belongs to this database and ends with it. */
+    public SlowQueries slowQueries() {
+        return slowQueries;
+    }
+
     /** Kills both servers and closes what watched them. The stop signal should have been raised. */
     @Override
     public void close() throws IOException {
+        slowQueries.close();
         controller.close();
         first.server().close();
         second.server().close();
@@ -129,19 +144,16 @@ public final class Database implements AutoCloseable {
     }
 
     private DatabaseNode node(String name, String zone, PortSource ports) throws IOException {
-        PostgresServer server = new PostgresServer(name, site, ports.next());
-        return new DatabaseNode(zone, server, new HeartbeatMonitor(settings.misses(), InstantSource.system()));
+        return new DatabaseNode(zone, new PostgresServer(name, site, ports.next()), settings.misses());
     }
 
-    private Heartbeat heartbeat(DatabaseNode node, DatabaseNode peer, NodeLinks links) {
-        return new Heartbeat(
-                node.name(),
-                peer.name(),
-                () -> links.port("controller", node.name()),
-                node.monitor(),
-                settings,
-                site.stop(),
-                InstantSource.system());
+    private Heartbeat<DatabaseStatus> heartbeat(DatabaseNode node, DatabaseNode peer, NodeLinks links) {
+        QueryPulse query = new QueryPulse(() -> links.port("controller", node.name()), peer.name());
+        Pulse<DatabaseStatus> pulse = switch (settings.detection()) {
+            case QUERY -> query;
+            case CONNECT -> new ConnectPulse(node.server()::port, query);
+        };
+        return new Heartbeat<>(node.name(), pulse, node, settings.pace(), site.stop());
     }
 
     private void install(SchemaInstaller schema) throws IOException, SQLException {

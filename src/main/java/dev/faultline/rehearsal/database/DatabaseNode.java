@@ -1,18 +1,24 @@
 package dev.faultline.rehearsal.database;
 
+import dev.faultline.rehearsal.failover.HeartbeatListener;
+import dev.faultline.rehearsal.failover.HeartbeatMonitor;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** One of the two databases, in its zone: its server and what is known of its health. */
-final class DatabaseNode {
+final class DatabaseNode implements HeartbeatListener<DatabaseStatus> {
     private final String zone;
     private final PostgresServer server;
-    private final HeartbeatMonitor monitor;
+    private final HeartbeatMonitor<DatabaseStatus> monitor;
+    private final StreamMonitor stream;
     private volatile boolean cloning;
 
-    DatabaseNode(String zone, PostgresServer server, HeartbeatMonitor monitor) {
+    /** A database of which nothing is known yet; {@code misses} heartbeats in a row without an answer and it is lost. */
+    DatabaseNode(String zone, PostgresServer server, int misses) {
         this.zone = zone;
         this.server = server;
-        this.monitor = monitor;
+        this.monitor = new HeartbeatMonitor<>(misses, InstantSource.system());
+        this.stream = new StreamMonitor(misses);
     }
 
     String name() {
@@ -23,8 +29,30 @@ final class DatabaseNode {
         return server;
     }
 
-    HeartbeatMonitor monitor() {
+    HeartbeatMonitor<DatabaseStatus> monitor() {
         return monitor;
+    }
+
+    @Override
+    public void answered(Optional<DatabaseStatus> status) {
+        monitor.answered(status);
+        status.ifPresent(stream::answered);
+    }
+
+    @Override
+    public void missed() {
+        monitor.missed();
+    }
+
+    /** Forgets the heartbeats so far, as after a restart. */
+    void beginAnew() {
+        monitor.reset();
+        stream.reset();
+    }
+
+    /** How its standby follows, for a node that is the primary. */
+    FailoverDecision.Stream stream() {
+        return stream.judge(monitor.latest().filter(DatabaseStatus::streams).isPresent());
     }
 
     /** From now on it is being made anew from the other. */
@@ -35,7 +63,7 @@ final class DatabaseNode {
     /** It is a database again, and is given time to answer its first heartbeat. */
     void cloningEnds() {
         cloning = false;
-        monitor.reset();
+        beginAnew();
     }
 
     /** How it looks from outside; {@code primary} is the node that the controller holds for the primary. */

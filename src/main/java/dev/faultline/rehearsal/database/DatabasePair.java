@@ -1,5 +1,8 @@
 package dev.faultline.rehearsal.database;
 
+import dev.faultline.rehearsal.failover.EndpointRouter;
+import dev.faultline.rehearsal.failover.FailoverSteps;
+import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.StartFailure;
@@ -11,7 +14,7 @@ import java.time.Duration;
  * The primary and its standby, and the steps that change which is which. One thread takes the steps; the fields may be
  * looked at from any.
  */
-final class DatabasePair {
+final class DatabasePair implements FailoverSteps<FailoverDecision.Action> {
     private static final Duration STREAM_LIMIT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
@@ -62,23 +65,32 @@ final class DatabasePair {
                         .isPresent();
     }
 
-    FailoverDecision.Observation observe() {
-        HeartbeatMonitor first = primary.monitor();
+    private FailoverDecision.Observation observe() {
         return new FailoverDecision.Observation(
-                first.lost(),
-                standby.monitor().lost(),
-                first.latest().filter(DatabaseStatus::streams).isPresent(),
-                first.streamLost(),
-                trust);
+                primary.monitor().presence(), standby.monitor().presence(), primary.stream(), trust);
+    }
+
+    @Override
+    public FailoverDecision.Action next() {
+        return FailoverDecision.on(observe());
+    }
+
+    @Override
+    public void take(FailoverDecision.Action step) throws IOException, StartFailure, InterruptedException {
+        switch (step) {
+            case NONE -> {}
+            case PROMOTE_STANDBY -> promoteStandby();
+            case RESTART_PRIMARY -> restartPrimary();
+            case DETACH_STANDBY -> detachStandby();
+            case CLONE_STANDBY -> cloneStandby();
+            case ATTACH_STANDBY -> attachStandby();
+        }
     }
 
     /** Fences the primary, promotes the standby, moves the endpoint; the two have changed places then. */
-    void promoteStandby() throws IOException, InterruptedException {
+    private void promoteStandby() throws IOException, InterruptedException {
         DatabaseNode old = primary;
-        log.say(
-                old.name(),
-                "lost: " + old.monitor().misses() + " heartbeats missed, last answer "
-                        + old.monitor().silence().toMillis() + " ms ago; fencing it");
+        log.say(old.name(), "lost: " + old.monitor().describe() + "; fencing it");
         old.server().kill();
         endpoint.sever();
         log.say(old.name(), "fenced; promoting " + standby.name());
@@ -91,7 +103,7 @@ final class DatabasePair {
     }
 
     /** Starts the primary again on its own data, after fencing it. */
-    void restartPrimary() throws IOException, StartFailure, InterruptedException {
+    private void restartPrimary() throws IOException, StartFailure, InterruptedException {
         log.say(primary.name(), "lost, and no standby holds all that was acknowledged: restarting it in place");
         endpoint.sever();
         primary.server().kill();
@@ -106,12 +118,12 @@ final class DatabasePair {
         if (primary.server().port() != before) {
             links.pointTo(primary.name(), primary.server().port());
         }
-        primary.monitor().reset();
+        primary.beginAnew();
         endpoint.moveTo(primary.server().port());
     }
 
     /** Lets commits go on without the standby. */
-    void detachStandby() throws IOException {
+    private void detachStandby() throws IOException {
         trust = FailoverDecision.Standby.DETACHING;
         log.say(standby.name(), "lost as a standby: commits on " + primary.name() + " go on without it");
         commands.stopWaiting(primary);
@@ -141,7 +153,7 @@ final class DatabasePair {
 
     /** Waits until the primary's heartbeat says that the standby streams. */
     void awaitStream(StopSignal stop) throws StartFailure, InterruptedException {
-        if (!stop.await(() -> observe().streams(), BETWEEN_LOOKS, STREAM_LIMIT)) {
+        if (!stop.await(() -> primary.stream() == FailoverDecision.Stream.UP, BETWEEN_LOOKS, STREAM_LIMIT)) {
             throw new StartFailure(
                     standby.name(),
                     "it did not stream from " + primary.name() + " within " + STREAM_LIMIT.toSeconds() + " s",

@@ -1,5 +1,7 @@
 package dev.faultline.rehearsal.database;
 
+import dev.faultline.rehearsal.failover.Controller;
+import dev.faultline.rehearsal.failover.HeartbeatPace;
 import java.time.Duration;
 
 /**
@@ -10,9 +12,26 @@ import java.time.Duration;
  * @param controller whether the failover controller acts
  * @param heartbeat how long after one heartbeat the next is sent
  * @param misses so many heartbeats in a row without an answer mean that a database is lost
+ * @param detection what counts as an answer
+ * @param standbyZone where the standby is
+ * @param exposure where else it can be reached
  */
 public record DatabaseSettings(
-        Replication replication, ReplicationLink link, Controller controller, Duration heartbeat, int misses) {
+        Replication replication,
+        ReplicationLink link,
+        Controller controller,
+        Duration heartbeat,
+        int misses,
+        Detection detection,
+        StandbyZone standbyZone,
+        Exposure exposure) {
+
+    /** Heartbeats are queries, the standby is in a zone of its own, and nothing is exposed. */
+    public DatabaseSettings(
+            Replication replication, ReplicationLink link, Controller controller, Duration heartbeat, int misses) {
+        this(replication, link, controller, heartbeat, misses, Detection.QUERY, StandbyZone.OTHER, Exposure.PRIVATE);
+    }
+
     /** Whether a commit waits for the standby. */
     public enum Replication {
         /** It does: a failover loses nothing that was acknowledged. */
@@ -29,18 +48,39 @@ public record DatabaseSettings(
         BLACK_HOLED
     }
 
-    /** Whether the failover controller acts. */
-    public enum Controller {
-        /** It does. */
-        ON,
-        /** It only watches; nothing fails over and nothing is restarted: a known-bad setting. */
-        ASLEEP
+    /** What counts as an answer to a heartbeat. */
+    public enum Detection {
+        /** The answer to a query. */
+        QUERY,
+        /** A connection that is accepted, which a frozen server's are: a known-bad setting. */
+        CONNECT
     }
 
-    /** How long a heartbeat waits for its answer: two intervals, and never under half a second. */
-    public Duration heartbeatLimit() {
-        Duration two = heartbeat.multipliedBy(2);
-        Duration least = Duration.ofMillis(500);
-        return two.compareTo(least) < 0 ? least : two;
+    /** Where the standby is. */
+    public enum StandbyZone {
+        /** In the zone after the primary's. */
+        OTHER,
+        /** In the primary's own: a known-bad setting. */
+        SAME
+    }
+
+    /** The same with another way to detect a loss. */
+    public DatabaseSettings with(Detection other) {
+        return new DatabaseSettings(replication, link, controller, heartbeat, misses, other, standbyZone, exposure);
+    }
+
+    /** The same with the standby elsewhere. */
+    public DatabaseSettings with(StandbyZone other) {
+        return new DatabaseSettings(replication, link, controller, heartbeat, misses, detection, other, exposure);
+    }
+
+    /** The same with another exposure. */
+    public DatabaseSettings with(Exposure other) {
+        return new DatabaseSettings(replication, link, controller, heartbeat, misses, detection, standbyZone, other);
+    }
+
+    /** How often it is asked, and how soon it counts as lost. */
+    public HeartbeatPace pace() {
+        return new HeartbeatPace(heartbeat, misses);
     }
 }

@@ -1,8 +1,20 @@
 package dev.faultline.rehearsal.database;
 
+import dev.faultline.rehearsal.failover.Presence;
+
 /** Decides, from what is seen of the two databases, what the failover controller does next. */
 final class FailoverDecision {
     private FailoverDecision() {}
+
+    /** What the primary says of the stream to its standby. */
+    enum Stream {
+        /** Its latest answer says that the standby streams. */
+        UP,
+        /** Its latest answer does not say so, or there is none. */
+        UNSEEN,
+        /** Too many of its answers did not. */
+        LOST
+    }
 
     /** How far the standby can be trusted to hold what was acknowledged. */
     enum Standby {
@@ -35,35 +47,33 @@ final class FailoverDecision {
     /**
      * What is seen.
      *
-     * @param primaryLost the primary has missed too many heartbeats
-     * @param standbyLost the standby has
-     * @param streams the primary's latest answer says that the standby streams
-     * @param streamLost too many of the primary's answers say that it does not
-     * @param standby how far the standby can be trusted
+     * @param primary whether the primary is there
+     * @param standby whether the standby is
+     * @param stream how the standby follows, by the primary's word
+     * @param trust how far the standby can be trusted
      */
-    record Observation(
-            boolean primaryLost, boolean standbyLost, boolean streams, boolean streamLost, Standby standby) {}
+    record Observation(Presence primary, Presence standby, Stream stream, Standby trust) {}
 
     /** What to do next about {@code seen}. */
     static Action on(Observation seen) {
-        if (seen.primaryLost()) {
+        if (seen.primary() == Presence.LOST) {
             return promotable(seen) ? Action.PROMOTE_STANDBY : Action.RESTART_PRIMARY;
         }
-        if (seen.standby() == Standby.DETACHING || waitsInVain(seen)) {
+        if (seen.trust() == Standby.DETACHING || waitsInVain(seen)) {
             return Action.DETACH_STANDBY;
         }
-        if (seen.standbyLost()) {
+        if (seen.standby() == Presence.LOST) {
             return Action.CLONE_STANDBY;
         }
-        return seen.standby() == Standby.DETACHED && seen.streams() ? Action.ATTACH_STANDBY : Action.NONE;
+        return seen.trust() == Standby.DETACHED && seen.stream() == Stream.UP ? Action.ATTACH_STANDBY : Action.NONE;
     }
 
     private static boolean promotable(Observation seen) {
-        boolean holdsEnough = seen.standby() == Standby.IN_SYNC || seen.standby() == Standby.ASYNCHRONOUS;
-        return holdsEnough && !seen.standbyLost();
+        boolean holdsEnough = seen.trust() == Standby.IN_SYNC || seen.trust() == Standby.ASYNCHRONOUS;
+        return holdsEnough && seen.standby() != Presence.LOST;
     }
 
     private static boolean waitsInVain(Observation seen) {
-        return seen.standby() == Standby.IN_SYNC && (seen.standbyLost() || seen.streamLost());
+        return seen.trust() == Standby.IN_SYNC && (seen.standby() == Presence.LOST || seen.stream() == Stream.LOST);
     }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.rehearsal.database;
 
+import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.process.StopSignal;
 import java.io.IOException;
 import java.time.Duration;

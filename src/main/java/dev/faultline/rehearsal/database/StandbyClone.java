@@ -1,5 +1,6 @@
 package dev.faultline.rehearsal.database;
 
+import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.StartFailure;
 import java.io.IOException;

@@ -38,7 +38,12 @@ final class WireConnection implements Closeable {
 
     /** Opens an ordinary session in the database {@code postgres}; {@code limit} bounds all of the log-in. */
     static WireConnection open(int port, Duration limit) throws IOException {
-        return open(port, Map.of("user", "postgres", "database", "postgres", "application_name", "control"), limit);
+        return open(port, "postgres", "control", limit);
+    }
+
+    /** Opens an ordinary session in {@code database}; {@code name} is what the server shows it as. */
+    static WireConnection open(int port, String database, String name, Duration limit) throws IOException {
+        return open(port, Map.of("user", "postgres", "database", database, "application_name", name), limit);
     }
 
     /** Opens a physical replication session; {@code name} is what the server shows it as. */
@@ -103,6 +108,15 @@ final class WireConnection implements Closeable {
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    /** Closes it without a word; for a connection that may be broken already. */
+    void closeQuietly() {
+        try {
+            close();
+        } catch (IOException alreadyGone) {
+            // Closing is all that was wanted.
+        }
     }
 
     private void logIn(Map<String, String> parameters, ReadLimit deadline) throws IOException {

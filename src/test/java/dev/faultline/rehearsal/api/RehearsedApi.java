@@ -6,7 +6,6 @@ import dev.faultline.rehearsal.database.Database;
 import dev.faultline.rehearsal.database.DatabaseSettings;
 import dev.faultline.rehearsal.database.DatabaseView;
 import dev.faultline.rehearsal.database.FolderTree;
-import dev.faultline.rehearsal.database.NodeLinks;
 import dev.faultline.rehearsal.database.PostgresBinaries;
 import dev.faultline.rehearsal.database.PostgresSite;
 import dev.faultline.rehearsal.database.ServerUser;
@@ -15,6 +14,8 @@ import dev.faultline.rehearsal.geography.ZoneStandIn;
 import dev.faultline.rehearsal.http.JsonCalls;
 import dev.faultline.rehearsal.payment.PaymentConfig;
 import dev.faultline.rehearsal.payment.PaymentStandIn;
+import dev.faultline.rehearsal.failover.Controller;
+import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.process.FreePorts;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.ProcessTree;
@@ -267,7 +268,7 @@ final class RehearsedApi implements AutoCloseable {
         return new DatabaseSettings(
                 DatabaseSettings.Replication.SYNCHRONOUS,
                 DatabaseSettings.ReplicationLink.UP,
-                DatabaseSettings.Controller.ON,
+                Controller.ON,
                 Duration.ofMillis(200),
                 3);
     }

@@ -1,29 +1,38 @@
 package dev.faultline.rehearsal.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Redis's answer to INFO, and the name of its binary. */
 class RedisProbeTest {
-    @Test
-    void theProcessIdIsFoundInTheAnswer() throws IOException {
-        String info = RedisProbe.bulkString(bytes("$30\r\n# Server\r\nprocess_id:4711\r\nx:1\r\n"));
+    private static final Duration LIMIT = Duration.ofMillis(300);
 
-        assertThat(RedisProbe.processIn(info)).hasValue(4711);
+    @Test
+    void theProcessIdIsFoundInTheAnswer() {
+        assertThat(RedisProbe.processIn("# Server\r\nprocess_id:4711\r\nx:1\r\n"))
+                .hasValue(4711);
     }
 
-    @Test
-    void anotherServersAnswerIsNotTakenForOne() {
-        assertThatThrownBy(() -> RedisProbe.bulkString(bytes("HTTP/1.1 400 Bad Request\r\n")))
-                .isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> RedisProbe.bulkString(bytes("-LOADING\r\n"))).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> RedisProbe.bulkString(bytes(""))).isInstanceOf(IOException.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 400 Bad Request\r\n", "-LOADING\r\n", ":7\r\n", ""})
+    void anotherServersAnswerIsNotTakenForOne(String answer) throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> answerOnce(other, answer), "not-redis");
+            thread.start();
+
+            assertThat(RedisProbe.processAt(other.getLocalPort(), LIMIT)).isEmpty();
+            other.close();
+            thread.join();
+        }
     }
 
     @Test
@@ -39,7 +48,13 @@ class RedisProbeTest {
         }
     }
 
-    private static InputStream bytes(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
+    private static void answerOnce(ServerSocket listener, String answer) {
+        try (Socket client = listener.accept()) {
+            client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            // The client's question is read too, since closing over it would reset the connection.
+            client.getInputStream().readNBytes(1);
+        } catch (IOException gone) {
+            // The test has seen what it wanted.
+        }
     }
 }

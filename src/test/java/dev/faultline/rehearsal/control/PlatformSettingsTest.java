@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
-import dev.faultline.rehearsal.database.DatabaseSettings.Controller;
 import dev.faultline.rehearsal.database.DatabaseSettings.Replication;
 import dev.faultline.rehearsal.database.DatabaseSettings.ReplicationLink;
+import dev.faultline.rehearsal.failover.Controller;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

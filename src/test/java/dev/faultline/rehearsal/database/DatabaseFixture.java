@@ -1,5 +1,8 @@
 package dev.faultline.rehearsal.database;
 
+import dev.faultline.rehearsal.api.Schema;
+import dev.faultline.rehearsal.failover.Controller;
+import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.process.FreePorts;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.Processes;
@@ -31,6 +34,7 @@ final class DatabaseFixture implements AutoCloseable {
                 site(), List.of("a", "b"), settings, new DirectLinks(), new FreePorts(), PlatformLog.onErrorOutput());
     }
 
+    /** With a table for the {@link WriteLoop}, and the one that the bad job locks. */
     static DatabaseFixture started(DatabaseSettings settings) throws IOException, StartFailure, InterruptedException {
         DatabaseFixture fixture = new DatabaseFixture(settings);
         try {
@@ -38,6 +42,7 @@ final class DatabaseFixture implements AutoCloseable {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("CREATE TABLE write (n bigint PRIMARY KEY)");
                 }
+                Schema.install(connection);
             });
             fixture.database.startStandby();
             return fixture;
@@ -48,7 +53,11 @@ final class DatabaseFixture implements AutoCloseable {
     }
 
     static DatabaseSettings settings(DatabaseSettings.Replication replication, DatabaseSettings.ReplicationLink link) {
-        return new DatabaseSettings(replication, link, DatabaseSettings.Controller.ON, Duration.ofMillis(200), 3);
+        return new DatabaseSettings(replication, link, Controller.ON, Duration.ofMillis(200), 3);
+    }
+
+    static DatabaseSettings sound() {
+        return settings(DatabaseSettings.Replication.SYNCHRONOUS, DatabaseSettings.ReplicationLink.UP);
     }
 
     /** A folder that any user can come to, as the harness gives one. */

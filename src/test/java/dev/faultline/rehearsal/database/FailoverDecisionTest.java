@@ -5,46 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.rehearsal.database.FailoverDecision.Action;
 import dev.faultline.rehearsal.database.FailoverDecision.Observation;
 import dev.faultline.rehearsal.database.FailoverDecision.Standby;
+import dev.faultline.rehearsal.database.FailoverDecision.Stream;
+import dev.faultline.rehearsal.failover.Presence;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the failover controller does about what it sees. */
 class FailoverDecisionTest {
-    @ParameterizedTest(name = "primary lost {0}, standby lost {1}, streams {2}, stream lost {3}, {4}: {5}")
+    @ParameterizedTest(name = "primary {0}, standby {1}, stream {2}, {3}: {4}")
     @CsvSource({
-        "false, false, true,  false, IN_SYNC,      NONE",
-        "true,  false, true,  false, IN_SYNC,      PROMOTE_STANDBY",
-        "true,  false, false, true,  IN_SYNC,      PROMOTE_STANDBY",
-        "true,  true,  false, true,  IN_SYNC,      RESTART_PRIMARY",
-        "true,  false, false, true,  DETACHED,     RESTART_PRIMARY",
-        "true,  false, true,  false, DETACHING,    RESTART_PRIMARY",
-        "false, true,  true,  false, IN_SYNC,      DETACH_STANDBY",
-        "false, false, false, true,  IN_SYNC,      DETACH_STANDBY",
-        "false, false, true,  false, DETACHING,    DETACH_STANDBY",
-        "false, true,  false, true,  DETACHED,     CLONE_STANDBY",
-        "false, false, true,  false, DETACHED,     ATTACH_STANDBY",
-        "false, false, false, true,  DETACHED,     NONE",
-        "false, false, false, true,  ASYNCHRONOUS, NONE",
-        "true,  false, false, true,  ASYNCHRONOUS, PROMOTE_STANDBY",
-        "false, true,  false, true,  ASYNCHRONOUS, CLONE_STANDBY",
+        "THERE, THERE, UP,     IN_SYNC,      NONE",
+        "LOST,  THERE, UNSEEN, IN_SYNC,      PROMOTE_STANDBY",
+        "LOST,  THERE, LOST,   IN_SYNC,      PROMOTE_STANDBY",
+        "LOST,  LOST,  LOST,   IN_SYNC,      RESTART_PRIMARY",
+        "LOST,  THERE, LOST,   DETACHED,     RESTART_PRIMARY",
+        "LOST,  THERE, UNSEEN, DETACHING,    RESTART_PRIMARY",
+        "THERE, LOST,  UP,     IN_SYNC,      DETACH_STANDBY",
+        "THERE, THERE, LOST,   IN_SYNC,      DETACH_STANDBY",
+        "THERE, THERE, UNSEEN, IN_SYNC,      NONE",
+        "THERE, THERE, UP,     DETACHING,    DETACH_STANDBY",
+        "THERE, LOST,  LOST,   DETACHED,     CLONE_STANDBY",
+        "THERE, THERE, UP,     DETACHED,     ATTACH_STANDBY",
+        "THERE, THERE, UNSEEN, DETACHED,     NONE",
+        "THERE, THERE, LOST,   DETACHED,     NONE",
+        "THERE, THERE, LOST,   ASYNCHRONOUS, NONE",
+        "LOST,  THERE, LOST,   ASYNCHRONOUS, PROMOTE_STANDBY",
+        "THERE, LOST,  LOST,   ASYNCHRONOUS, CLONE_STANDBY",
     })
-    void decides(
-            boolean primaryLost,
-            boolean standbyLost,
-            boolean streams,
-            boolean streamLost,
-            Standby standby,
-            Action expected) {
-        assertThat(FailoverDecision.on(new Observation(primaryLost, standbyLost, streams, streamLost, standby)))
+    void decides(Presence primary, Presence standby, Stream stream, Standby trust, Action expected) {
+        assertThat(FailoverDecision.on(new Observation(primary, standby, stream, trust)))
                 .isEqualTo(expected);
     }
 
     @Test
     void aStandbyThatMayMissSomethingIsNeverPromoted() {
-        for (Standby standby : new Standby[] {Standby.DETACHED, Standby.DETACHING}) {
-            assertThat(FailoverDecision.on(new Observation(true, false, true, false, standby)))
-                    .isNotEqualTo(Action.PROMOTE_STANDBY);
+        for (Standby trust : List.of(Standby.DETACHED, Standby.DETACHING)) {
+            for (Stream stream : Stream.values()) {
+                assertThat(FailoverDecision.on(new Observation(Presence.LOST, Presence.THERE, stream, trust)))
+                        .isNotEqualTo(Action.PROMOTE_STANDBY);
+            }
         }
     }
 }

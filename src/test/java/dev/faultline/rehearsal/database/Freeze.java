@@ -7,7 +7,15 @@ final class Freeze {
     private Freeze() {}
 
     static void all(ProcessHandle root) {
-        ProcessTree.of(root).signal("STOP");
-        root.descendants().forEach(child -> ProcessTree.of(child).signal("STOP"));
+        signal(root, "STOP");
+    }
+
+    static void thaw(ProcessHandle root) {
+        signal(root, "CONT");
+    }
+
+    private static void signal(ProcessHandle root, String name) {
+        ProcessTree.of(root).signal(name);
+        root.descendants().forEach(child -> ProcessTree.of(child).signal(name));
     }
 }

@@ -1,4 +1,4 @@
-package dev.faultline.rehearsal.database;
+package dev.faultline.rehearsal.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ class EndpointRouterTest {
 
     @BeforeEach
     void start() throws IOException {
-        router = new EndpointRouter(new FreePorts().next());
+        router = new EndpointRouter("test", new FreePorts().next());
         first = new Greeter('1');
         second = new Greeter('2');
     }

@@ -1,4 +1,4 @@
-package dev.faultline.rehearsal.database;
+package dev.faultline.rehearsal.failover;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The database's one address, as a managed database's endpoint name is: a TCP forwarder whose target can be moved.
+ * The one address of a pair of servers, as a managed service's endpoint name is: a TCP forwarder whose target can be moved.
  * Moving closes the live connections, so that clients turn to the new target at once instead of waiting for an answer
  * from the old one. Safe for any thread.
  */
@@ -20,16 +20,21 @@ public final class EndpointRouter implements Closeable {
     private static final Duration DIAL_LIMIT = Duration.ofSeconds(1);
     private static final int BACKLOG = 256;
 
+    private final String name;
     private final ServerSocket listener;
     private final Set<ForwardedConnection> live = ConcurrentHashMap.newKeySet();
     private volatile Optional<Integer> target = Optional.empty();
 
-    /** Listens on {@code port} of the loopback address, with no target yet: connections are closed at once. */
-    public EndpointRouter(int port) throws IOException {
+    /**
+     * Listens on {@code port} of the loopback address, with no target yet: connections are closed at once. Its threads
+     * are named after {@code name}.
+     */
+    public EndpointRouter(String name, int port) throws IOException {
+        this.name = name;
         listener = new ServerSocket();
         listener.setReuseAddress(true);
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-        Thread acceptor = new Thread(this::acceptUntilClosed, "database-endpoint");
+        Thread acceptor = new Thread(this::acceptUntilClosed, name + "-endpoint");
         acceptor.setDaemon(true);
         acceptor.start();
     }
@@ -70,7 +75,7 @@ public final class EndpointRouter implements Closeable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
-                Thread dial = new Thread(() -> forward(client), "database-connection");
+                Thread dial = new Thread(() -> forward(client), name + "-connection");
                 dial.setDaemon(true);
                 dial.start();
             } catch (IOException closed) {

@@ -1,4 +1,4 @@
-package dev.faultline.rehearsal.database;
+package dev.faultline.rehearsal.failover;
 
 import java.io.IOException;
 

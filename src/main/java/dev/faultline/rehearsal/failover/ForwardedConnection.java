@@ -1,4 +1,4 @@
-package dev.faultline.rehearsal.database;
+package dev.faultline.rehearsal.failover;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,7 +33,8 @@ final class ForwardedConnection implements Closeable {
             if (!wanted.getAsBoolean()) {
                 return;
             }
-            Thread back = new Thread(() -> copy(server, client), "database-answers");
+            Thread back = new Thread(
+                    () -> copy(server, client), Thread.currentThread().getName() + "-back");
             back.setDaemon(true);
             back.start();
             copy(client, server);

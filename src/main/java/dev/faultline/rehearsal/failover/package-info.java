@@ -1,0 +1,2 @@
+/** What a pair of servers needs to outlive the loss of one: links, heartbeats, a controller, an endpoint that moves. */
+package dev.faultline.rehearsal.failover;
