@@ -35,4 +35,22 @@ final class Forks {
                 "test-run",
                 Duration.ofSeconds(1));
     }
+
+    /** The same, with requests that may take nearly as long as a drain. */
+    static InjectorSpec patient(InjectorSpec spec) {
+        return new InjectorSpec(
+                spec.source(),
+                spec.simulation(),
+                spec.baseUrl(),
+                spec.smsUrl(),
+                spec.paymentsUrl(),
+                spec.plainUrl(),
+                spec.usersPerSecond(),
+                spec.warmUp(),
+                spec.total(),
+                spec.seed(),
+                spec.ledger(),
+                spec.runId(),
+                Duration.ofSeconds(7));
+    }
 }
