@@ -28,13 +28,14 @@ final class Customer {
     /**
      * Makes the person.
      *
-     * @param simulation the simulation it takes part in: no two simulations share people
+     * @param simulation the simulation it takes part in: no two simulations, and no two sources of one, share people
      * @param number its number in the simulation, from 1
      */
     Customer(TrafficSettings settings, String simulation, long number) {
-        this.random = new SplittableRandom((settings.seed() ^ simulation.hashCode()) + number * GOLDEN);
-        this.identity = settings.runId() + "/" + simulation + "/" + number;
-        int series = Math.floorMod((settings.runId() + simulation).hashCode(), 10_000);
+        String who = settings.source() + "/" + simulation;
+        this.random = new SplittableRandom((settings.seed() ^ who.hashCode()) + number * GOLDEN);
+        this.identity = settings.runId() + "/" + who + "/" + number;
+        int series = Math.floorMod((settings.runId() + who).hashCode(), 10_000);
         this.phone = String.format("+9198%04d%07d", series, number);
     }
 

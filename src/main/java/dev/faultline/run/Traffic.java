@@ -69,9 +69,12 @@ final class Traffic implements AutoCloseable {
 
     private void fork(LoadSpec spec, long seed, Topology topology) throws IOException {
         InjectorSpec injector = new InjectorSpec(
+                InjectorSpec.loadSource(spec.simulation()),
                 SIMULATIONS + spec.simulation(),
                 topology.baseUrl(),
                 topology.smsUrl(),
+                topology.surroundings().payments(),
+                topology.surroundings().plainHttp(),
                 spec.usersPerSecond(),
                 request.plan().scenario().timing().warmUp(),
                 request.plan().scenario().timing().total().plus(OVERRUN),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What tests that fork a load generator share. */
 final class Forks {
@@ -20,9 +21,12 @@ final class Forks {
 
     static InjectorSpec spec(String simulation, URI url, double usersPerSecond, Duration total, Path folder) {
         return new InjectorSpec(
+                InjectorSpec.loadSource(simulation),
                 simulation,
                 url,
                 url,
+                Optional.of(url),
+                Optional.empty(),
                 usersPerSecond,
                 Duration.ZERO,
                 total,
