@@ -5,49 +5,76 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * What {@code mvn verify -Pchaos} runs: the packaged command, one scenario after the other, and a test for each
  * objective. A FAIL is a JUnit failure, an INCONCLUSIVE a JUnit error, and neither is ever skipped.
+ *
+ * <p>{@code -Dscenario=<name>[,<name>]} picks scenarios, {@code -Dscenario=all} takes every one of the system.
+ * {@code -Dseeds=1-10} runs them once for each seed, and leaves {@code target/seeds.md}.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChaosIT {
     /** The pull-request suite: the two failures whose handling every change can break. */
-    private static final String SUITE = "rds-failover,pod-kill";
+    private static final List<String> SUITE = List.of("rds-failover", "pod-kill");
+
+    private final SeedsSummary summary = new SeedsSummary();
 
     @TestFactory
     Stream<DynamicContainer> everyObjectiveHolds() {
-        String asked = System.getProperty("faultline.scenario", "");
-        return Stream.of((asked.isBlank() ? SUITE : asked).split(","))
-                .map(String::strip)
-                .map(name ->
-                        DynamicContainer.dynamicContainer(name, Stream.of(name).flatMap(ChaosIT::tests)));
+        List<String> scenarios = DrilledSystem.asked().scenarios(property("faultline.scenario"), SUITE);
+        String seeds = property("faultline.seeds");
+        if (seeds.isBlank()) {
+            return containers(scenarios, Optional.of(property("faultline.seed")).filter(seed -> !seed.isBlank()));
+        }
+        return Seeds.of(seeds).stream()
+                .map(seed -> DynamicContainer.dynamicContainer(
+                        "seed " + seed,
+                        Stream.of(seed).flatMap(s -> containers(scenarios, Optional.of(s.toString())))));
+    }
+
+    @AfterAll
+    void showTheSeeds() {
+        summary.text().ifPresent(System.out::println);
+    }
+
+    private Stream<DynamicContainer> containers(List<String> scenarios, Optional<String> seed) {
+        return scenarios.stream()
+                .map(name -> DynamicContainer.dynamicContainer(
+                        name, Stream.of(name).flatMap(scenario -> tests(scenario, seed))));
     }
 
     /** Called when the container's tests are asked for, so one scenario runs at a time. */
-    private static Stream<DynamicTest> tests(String scenario) {
-        FaultlineRun run = FaultlineRun.of(scenario, options());
+    private Stream<DynamicTest> tests(String scenario, Optional<String> seed) {
+        FaultlineRun run = FaultlineRun.of(scenario, options(seed));
+        if (!property("faultline.seeds").isBlank()) {
+            summary.add(seed.orElse(""), run);
+        }
         List<DynamicTest> tests = new ArrayList<>();
         run.verdicts().forEach(verdict -> tests.add(objective(verdict)));
         tests.add(DynamicTest.dynamicTest("the run of " + scenario + " was good", () -> wholly(run)));
         return tests.stream();
     }
 
-    private static String[] options() {
+    private static String[] options(Optional<String> seed) {
         List<String> options = new ArrayList<>();
-        option(options, "--seed", "faultline.seed");
-        option(options, "--known-bad", "faultline.knownBad");
+        seed.ifPresent(value -> options.addAll(List.of("--seed", value)));
+        String knownBad = property("faultline.knownBad");
+        if (!knownBad.isBlank()) {
+            options.addAll(List.of("--known-bad", knownBad));
+        }
         return options.toArray(String[]::new);
     }
 
-    private static void option(List<String> options, String name, String property) {
-        String value = System.getProperty(property, "");
-        if (!value.isBlank()) {
-            options.addAll(List.of(name, value));
-        }
+    private static String property(String name) {
+        return System.getProperty(name, "");
     }
 
     private static DynamicTest objective(JsonNode verdict) {

@@ -110,11 +110,16 @@ record FaultlineRun(
         }
     }
 
-    /** The verdict of one objective. */
-    JsonNode verdict(String objective) {
+    /** The verdict of one objective, where there is one. */
+    Optional<JsonNode> find(String objective) {
         return verdicts.stream()
                 .filter(verdict -> verdict.path("objective").asText().equals(objective))
-                .findFirst()
+                .findFirst();
+    }
+
+    /** The verdict of one objective; its absence is an {@link AssertionError}. */
+    JsonNode verdict(String objective) {
+        return find(objective)
                 .orElseThrow(() -> new AssertionError(
                         scenario + " has no verdict on " + objective + ":\n" + String.join("\n", lastLines)));
     }

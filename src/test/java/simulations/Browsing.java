@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looking around: which zones there are, and what is free in a few of them on a few days. */
+/** Looking around: which zones there are, now and then which one an address is in, and what is free in a few of them on a few days. */
 final class Browsing {
     /** The days that the rehearsal platform is seeded with. */
     private static final LocalDate FIRST_DAY = LocalDate.parse("2026-12-01");
@@ -31,7 +31,9 @@ final class Browsing {
                         .get("/zones")
                         .check(
                                 status().is(200),
-                                jsonPath("$.zones[*]").findAll().saveAs("zones")))
+                                jsonPath("$.zones[*]").findAll().saveAs("zones"),
+                                ZoneCheck.saveCentres()))
+                .exec(ZoneCheck.now())
                 .exec(session -> session.set("looks", customer(session).looks())
                         .set("looked", 0)
                         .set("free", List.of())

@@ -36,19 +36,24 @@ final class Login {
     /** Leaves {@code token} in the session, or ends the journey. */
     ChainBuilder chain() {
         return exec(session -> session.set("sent", 0))
-                .exec(ask("otp-request"))
+                .exec(ask("otp-request", "/otp/request"))
                 .exec(readCode())
                 .exec(doIf(session -> customer(session).asksForAnotherCode())
-                        .then(think().exec(ask("otp-resend")).exec(readCode())))
+                        .then(think().exec(ask("otp-resend", "/otp/resend")).exec(readCode())))
                 .exec(think())
                 .exec(doIf(session -> customer(session).mistypesTheCode()).then(mistype()))
                 .exec(step(verify("otp-verify", "code")
                         .check(status().is(200), jsonPath("$.token").saveAs("token"))));
     }
 
-    private static ChainBuilder ask(String name) {
+    /** Sends the code that was used a second time: good when it is refused. */
+    static ChainBuilder replay() {
+        return step(verify("otp-replay", "code").check(status().in(401, 410, 429)));
+    }
+
+    private static ChainBuilder ask(String name, String path) {
         return step(http(name)
-                        .post("/otp/request")
+                        .post(path)
                         .body(StringBody(
                                 session -> "{\"phone\":\"" + customer(session).phone() + "\"}"))
                         .check(status().is(202)))

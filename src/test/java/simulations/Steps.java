@@ -19,7 +19,10 @@ final class Steps {
 
     /** A new person begins the journey. */
     static ChainBuilder arrive(TrafficSettings settings, String simulation) {
-        return exec(session -> session.set(CUSTOMER, new Customer(settings, simulation, session.userId())));
+        return exec(session -> {
+            Customer customer = new Customer(settings, simulation, session.userId());
+            return session.set(CUSTOMER, customer).set("address", customer.address());
+        });
     }
 
     static Customer customer(Session session) {
@@ -29,6 +32,11 @@ final class Steps {
     /** A request that the journey does not go on without; not taken once the load is being drained. */
     static ChainBuilder step(ActionBuilder request) {
         return unlessDraining().exec(request).exec(exitHereIfFailed());
+    }
+
+    /** A request whose failure does not end the journey; likewise not taken once the load is being drained. */
+    static ChainBuilder attempt(ActionBuilder request) {
+        return unlessDraining().exec(request).exec(Session::markAsSucceeded);
     }
 
     /** To stand before each request, so that a drain ends users between requests and never in one. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +29,7 @@ public final class Faults implements AutoCloseable {
     private static final Duration ONE_ACT = FaultProxy.BOUND.plusSeconds(4);
 
     private final Supplier<Topology> topology;
+    private final Function<PlannedFault, StagedFault> staged;
     private final Journal journal;
     private final Lease lease;
     private final RunClock clock;
@@ -40,16 +42,38 @@ public final class Faults implements AutoCloseable {
 
     private volatile boolean over;
 
+    /** The faults of a run that stages none itself. */
+    Faults(Supplier<Topology> topology, Journal journal, Lease lease, RunClock clock, Consumer<Event> events) {
+        this(
+                topology,
+                fault -> {
+                    throw new IllegalArgumentException(
+                            "nobody stages a " + fault.spec().kind());
+                },
+                journal,
+                lease,
+                clock,
+                events);
+    }
+
     /**
      * The faults of one run.
      *
      * @param topology asked for the target as it is at the moment of each injection
+     * @param staged has those faults that the run carries out itself
      * @param journal where undos are written ahead
      * @param lease without it nothing is injected
      * @param clock the run's clock
      * @param events takes what happens; called by several threads, and must not call back into this object
      */
-    public Faults(Supplier<Topology> topology, Journal journal, Lease lease, RunClock clock, Consumer<Event> events) {
+    public Faults(
+            Supplier<Topology> topology,
+            Function<PlannedFault, StagedFault> staged,
+            Journal journal,
+            Lease lease,
+            RunClock clock,
+            Consumer<Event> events) {
+        this.staged = staged;
         this.topology = topology;
         this.journal = journal;
         this.lease = lease;
@@ -69,13 +93,19 @@ public final class Faults implements AutoCloseable {
         acting.lockInterruptibly();
         try {
             requireAllowed(fault);
-            Injection injection = new Injection(fault, Injectors.of(fault, topology.get()));
+            Injection injection = new Injection(fault, injector(fault));
             injections.add(injection);
             apply(injection);
             return injection;
         } finally {
             acting.unlock();
         }
+    }
+
+    private Injector injector(PlannedFault fault) throws InjectionFailed, InterruptedException {
+        return fault.spec() instanceof FaultSpec.LoadSurge
+                ? new Staged(staged.apply(fault))
+                : Injectors.of(fault, topology.get());
     }
 
     private void requireAllowed(PlannedFault fault) throws InjectionFailed {
@@ -110,7 +140,11 @@ public final class Faults implements AutoCloseable {
             // Also when it failed half-way: something may have been broken, and the timeline has to say so.
             FaultSpec spec = injection.fault().spec();
             events.accept(new Event.FaultInjected(
-                    at, spec.id(), spec.kind(), injection.fault().targets(), clock.now()));
+                    at,
+                    spec.id(),
+                    spec.kind(),
+                    injection.injector().targets(injection.fault().targets()),
+                    clock.now()));
         }
         // Asked after the act as well: a process that was frozen between its last look and the act finds out here.
         requireAllowed(injection.fault());

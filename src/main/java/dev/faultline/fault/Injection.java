@@ -91,6 +91,7 @@ public final class Injection {
      * that fail; one that fails keeps no other from being done. Under the lock of {@link #reverting()}.
      */
     void takeBack(Journal journal) throws UndoFailed, InterruptedException {
+        injector.end();
         Deadline bound = Deadline.after(Reversal.BOUND);
         Optional<UndoFailed> failure = takeBackOnce(journal);
         while (failure.isPresent() && !bound.passed()) {

@@ -24,6 +24,14 @@ interface Injector {
     /** How long the effect may take to be seen. */
     Duration provenWithin();
 
+    /** What it was applied to in the end, where that is not exactly what was planned. */
+    default List<String> targets(List<String> planned) {
+        return planned;
+    }
+
+    /** Ends, before all undos, what is in no journal because it cannot outlive this process; may come more than once. */
+    default void end() {}
+
     /** What the end of the fault comes to, as the report says it. */
     String reverted();
 

@@ -17,12 +17,29 @@ final class Injectors {
             if (spec instanceof FaultSpec.ProcessKill) {
                 return new ProcessKill(targets.nodes());
             }
-            return spec instanceof FaultSpec.ProcessFreeze
-                    ? new ProcessFreeze(targets.nodes())
-                    : onLinks(spec, targets, new FaultProxy(topology.toxiproxy()));
+            if (spec instanceof FaultSpec.ProcessFreeze) {
+                return new ProcessFreeze(targets.nodes());
+            }
+            if (spec instanceof FaultSpec.SlowQueries slow) {
+                return new SlowQueries(targets.operations(), slow.lock());
+            }
+            if (spec instanceof FaultSpec.Release release) {
+                return new Release(targets.operations(), release.version());
+            }
+            FaultProxy proxy = new FaultProxy(topology.toxiproxy());
+            return spec instanceof FaultSpec.ZoneOutage outage
+                    ? onZone(outage, targets, proxy)
+                    : onLinks(spec, targets, proxy);
         } catch (IOException e) {
             throw new InjectionFailed("fault " + spec.id() + ": its targets cannot be looked at: " + e.getMessage(), e);
         }
+    }
+
+    private static Injector onZone(FaultSpec.ZoneOutage spec, Targets targets, FaultProxy proxy)
+            throws IOException, InterruptedException, InjectionFailed {
+        String zone = targets.zone(spec.zone());
+        return new ZoneOutage(
+                spec.id(), zone, targets.aliveIn(zone), targets.linksOf(zone), targets.withoutProcess(), proxy);
     }
 
     private static Injector onLinks(FaultSpec spec, Targets targets, FaultProxy proxy) throws InjectionFailed {
@@ -39,6 +56,8 @@ final class Injectors {
             return new LinkTrouble.Blackhole();
         } else if (spec instanceof FaultSpec.LinkReset reset) {
             return new LinkTrouble.Reset(reset.after());
+        } else if (spec instanceof FaultSpec.LinkBandwidth narrow) {
+            return new LinkTrouble.Bandwidth(narrow.bytesPerSecond());
         }
         throw new IllegalArgumentException("no injector for faults of kind " + spec.kind());
     }

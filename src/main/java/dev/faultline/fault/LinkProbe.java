@@ -16,7 +16,10 @@ final class LinkProbe {
      * page, Redis with an error (to it this is a GET with too many arguments), PostgreSQL by ending what is no startup
      * packet.
      */
-    private static final byte[] LINE = "GET /health HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static byte[] line(int padding) {
+        String query = padding == 0 ? "" : "?" + "x".repeat(padding - 1);
+        return ("GET /health" + query + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
 
     private LinkProbe() {}
 
@@ -44,17 +47,22 @@ final class LinkProbe {
 
     /** Connects and waits {@code patience} for something to happen. */
     static Seen over(InetSocketAddress link, Duration patience) throws IOException {
+        return over(link, patience, 0);
+    }
+
+    /** The same, with a line that is longer by {@code padding} bytes. */
+    static Seen over(InetSocketAddress link, Duration patience, int padding) throws IOException {
         long start = System.nanoTime();
-        End end = connect(link, patience);
+        End end = connect(link, patience, line(padding));
         return new Seen(end, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private static End connect(InetSocketAddress link, Duration patience) throws IOException {
+    private static End connect(InetSocketAddress link, Duration patience, byte[] line) throws IOException {
         int millis = Math.max(1, Math.toIntExact(patience.toMillis()));
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(millis);
             socket.connect(link, millis);
-            socket.getOutputStream().write(LINE);
+            socket.getOutputStream().write(line);
             return socket.getInputStream().read() < 0 ? End.CLOSED : End.ANSWERED;
         } catch (SocketTimeoutException e) {
             return End.SILENT;

@@ -60,7 +60,7 @@ final class LinkToxics implements Injector {
             if (!toxics.containsAll(mine)) {
                 return Optional.empty();
             }
-            LinkProbe.Seen seen = LinkProbe.over(proxy.listens(link.name()), trouble.patience());
+            LinkProbe.Seen seen = LinkProbe.over(proxy.listens(link.name()), trouble.patience(), trouble.padding());
             return trouble.shownBy(seen)
                     .map(effect -> link.name() + " has " + String.join(" and ", mine) + ", and over it " + effect);
         };

@@ -14,6 +14,11 @@ sealed interface LinkTrouble {
     /** For how long a probe may wait for something to happen. */
     Duration patience();
 
+    /** How many bytes more than its line a probe has to send for the effect to show. */
+    default int padding() {
+        return 0;
+    }
+
     /** The directions that it works in; Toxiproxy's upstream is from client to server. */
     default List<ToxicDirection> directions() {
         return List.of(ToxicDirection.UPSTREAM, ToxicDirection.DOWNSTREAM);
@@ -68,6 +73,40 @@ sealed interface LinkTrouble {
         public Optional<String> shownBy(Seen seen) {
             return seen.end() == End.SILENT
                     ? Optional.of("a new connection hangs: it was accepted and nothing came for "
+                            + seen.after().toMillis() + " ms")
+                    : Optional.empty();
+        }
+    }
+
+    /** At most so many bytes a second, in each direction of each connection; whole kilobytes of 1,000 bytes. */
+    record Bandwidth(long bytesPerSecond) implements LinkTrouble {
+        private static final int LONGEST = 4_000;
+        /** The proxy lets data through in pieces of this length. */
+        private static final Duration PIECE = Duration.ofMillis(100);
+
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(2);
+        }
+
+        /** Enough to be seen waiting for, and not more than any server takes for one line. */
+        @Override
+        public int padding() {
+            return (int) Math.min(LONGEST, bytesPerSecond * PIECE.toMillis() / 1000);
+        }
+
+        @Override
+        public void add(ToxicList toxics, String name, ToxicDirection direction) throws IOException {
+            var unused = toxics.bandwidth(name, direction, bytesPerSecond / 1000);
+        }
+
+        /** A server that hangs up on the first bytes has waited for the first piece. */
+        @Override
+        public Optional<String> shownBy(Seen seen) {
+            boolean came = seen.end() == End.ANSWERED || seen.end() == End.CLOSED;
+            Duration least = Duration.ofNanos(padding() * 1_000_000_000L / bytesPerSecond);
+            return came && seen.after().compareTo(least) >= 0
+                    ? Optional.of("the answer to " + padding() + " bytes over a new connection took "
                             + seen.after().toMillis() + " ms")
                     : Optional.empty();
         }

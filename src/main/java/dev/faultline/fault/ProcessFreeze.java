@@ -63,7 +63,8 @@ final class ProcessFreeze implements Injector {
         return nodes.stream().map(ProcessFreeze::stopped).toList();
     }
 
-    private static Proof stopped(Node node) {
+    /** All of the node's processes are seen stopped. */
+    static Proof stopped(Node node) {
         return () -> {
             Set<ProcessIdentity> tree = ProcessTree.of(node.process().stream().toList());
             for (ProcessIdentity process : tree) {

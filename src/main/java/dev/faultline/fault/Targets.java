@@ -5,9 +5,13 @@ import dev.faultline.scenario.Topology;
 import dev.faultline.scenario.Topology.Link;
 import dev.faultline.scenario.Topology.Node;
 import dev.faultline.scenario.Topology.ProcessIdentity;
+import dev.faultline.scenario.ZoneSelector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The planned targets of one fault, found in the topology as it is now.
@@ -55,6 +59,63 @@ record Targets(PlannedFault fault, Topology topology) {
                             topology.links().stream().map(Link::name).toList())));
         }
         return links;
+    }
+
+    /** Where the platform is operated. Throws {@link InjectionFailed} when this target does not tell. */
+    Operations operations() throws InjectionFailed {
+        return topology.surroundings()
+                .operations()
+                .map(Operations::new)
+                .orElseThrow(() -> failed("expected the " + topology.backend()
+                        + " target to tell where its jobs and releases are started, found no such address"));
+    }
+
+    /** The zone that is meant: by name, or the one that the planned nodes are in, whatever their roles are by now. */
+    String zone(ZoneSelector selector) throws InjectionFailed {
+        return selector.name()
+                .or(() -> topology.nodes().stream()
+                        .filter(node -> fault.targets().contains(node.name()))
+                        .map(Node::zone)
+                        .findFirst())
+                .orElseThrow(() -> missing(
+                        "node of the planned zone",
+                        topology.nodes().stream().map(Node::name).toList()));
+    }
+
+    /**
+     * The nodes of a zone that have a living process, those that came after the plan among them. Throws
+     * {@link InjectionFailed} when there is none: nothing would lose its power.
+     */
+    List<Node> aliveIn(String zone) throws IOException, InterruptedException, InjectionFailed {
+        List<Node> alive = new ArrayList<>();
+        for (Node node : topology.nodes()) {
+            if (node.zone().equals(zone)
+                    && node.process().isPresent()
+                    && ProcessState.of(node.process().get()) != ProcessState.GONE) {
+                alive.add(node);
+            }
+        }
+        if (alive.isEmpty()) {
+            throw failed("expected something to run in zone " + zone + ", found no living process there");
+        }
+        return alive;
+    }
+
+    /** The links that begin or end at a node of a zone. */
+    List<Link> linksOf(String zone) {
+        Set<String> nodes = names(node -> node.zone().equals(zone));
+        return topology.links().stream()
+                .filter(link -> nodes.contains(link.from()) || nodes.contains(link.to()))
+                .toList();
+    }
+
+    /** The names of the nodes that have no process. */
+    Set<String> withoutProcess() {
+        return names(node -> node.process().isEmpty());
+    }
+
+    private Set<String> names(Predicate<Node> which) {
+        return topology.nodes().stream().filter(which).map(Node::name).collect(Collectors.toSet());
     }
 
     private InjectionFailed missing(String what, List<String> known) {

@@ -24,6 +24,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Undo.EnableProxy.class, name = "enable-proxy"),
     @JsonSubTypes.Type(value = Undo.ContinueProcesses.class, name = "continue-processes"),
     @JsonSubTypes.Type(value = Undo.KillProcesses.class, name = "kill-processes"),
+    @JsonSubTypes.Type(value = Undo.EndSlowQueries.class, name = "end-slow-queries"),
     @JsonSubTypes.Type(value = Undo.SweepProcesses.class, name = "sweep-processes"),
     @JsonSubTypes.Type(value = Undo.DeleteFolder.class, name = "delete-folder")
 })
@@ -139,6 +140,26 @@ public sealed interface Undo {
         @Override
         public String inWords() {
             return "killed the processes " + ProcessTree.pids(processes);
+        }
+    }
+
+    /** The job that holds locks in the platform's database is ended; it ends with the platform as well. */
+    record EndSlowQueries(URI operations) implements Undo {
+        @Override
+        public void perform() throws IOException, InterruptedException {
+            new Operations(operations).endSlowQueries();
+        }
+
+        @Override
+        public Optional<String> remaining() throws IOException, InterruptedException {
+            return new Operations(operations).slowQueriesRun()
+                    ? Optional.of("the job of slow queries still runs at " + operations)
+                    : Optional.empty();
+        }
+
+        @Override
+        public String inWords() {
+            return "ended the job of slow queries at " + operations;
         }
     }
 

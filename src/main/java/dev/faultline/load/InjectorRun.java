@@ -62,6 +62,7 @@ final class InjectorRun {
         String timeout = Long.toString(spec.requestTimeout().toMillis());
         System.setProperty("gatling.http.requestTimeout", timeout);
         System.setProperty("gatling.socket.connectTimeout", timeout);
+        System.setProperty("gatling.ssl.handshakeTimeout", timeout);
     }
 
     private void runGatling(OwnerCommands owner, Drain drain) {

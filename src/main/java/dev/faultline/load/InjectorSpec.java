@@ -3,13 +3,18 @@ package dev.faultline.load;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What one forked load generator is to do: the first line on its standard input.
  *
+ * @param source how this load generator is named in outcomes and events: {@code load:<simulation>} for the load of the
+ *     whole run, {@code surge:<fault id>} for that of a surge; no two of a run share one
  * @param simulation the fully qualified name of the simulation class
  * @param baseUrl where the system under test answers
  * @param smsUrl where the stand-in SMS gateway shows what it delivered
+ * @param paymentsUrl where customers pay; journeys without it do not pay
+ * @param plainUrl where the system under test answers without TLS, when it does
  * @param usersPerSecond new users a second at full rate; more than 0
  * @param warmUp how long the ramp to the full rate lasts; not negative
  * @param total how long users arrive, the ramp included; longer than {@code warmUp}
@@ -19,9 +24,12 @@ import java.time.Duration;
  * @param requestTimeout when an unanswered request counts as failed
  */
 public record InjectorSpec(
+        String source,
         String simulation,
         URI baseUrl,
         URI smsUrl,
+        Optional<URI> paymentsUrl,
+        Optional<URI> plainUrl,
         double usersPerSecond,
         Duration warmUp,
         Duration total,
@@ -30,8 +38,13 @@ public record InjectorSpec(
         String runId,
         Duration requestTimeout) {
 
-    /** How this load generator is named in outcomes and events: {@code load:} and the simulation's simple name. */
-    public String source() {
+    /** The source of the load that lasts for the whole run; {@code simulation} may be a simple or a qualified name. */
+    public static String loadSource(String simulation) {
         return "load:" + simulation.substring(simulation.lastIndexOf('.') + 1);
+    }
+
+    /** The source of the additional load that the fault {@code fault} brings. */
+    public static String surgeSource(String fault) {
+        return "surge:" + fault;
     }
 }

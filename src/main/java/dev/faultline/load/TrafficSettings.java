@@ -15,8 +15,11 @@ import java.util.function.Function;
  * What a simulation is told from outside, through system properties of the same names: by the harness, or by a person
  * with {@code mvn gatling:test -Dgatling.simulationClass=simulations.BookingSimulation -DbaseUrl=…}.
  *
+ * @param source who this traffic is from: no two sources of a run share people; {@code load:alone} unless given
  * @param baseUrl where the system under test answers; {@code http://127.0.0.1:8080} unless given
  * @param smsUrl where the stand-in SMS gateway shows what it delivered; {@code http://127.0.0.1:8025} unless given
+ * @param paymentsUrl where customers pay; nobody pays unless given
+ * @param plainUrl where the system under test answers without TLS; not known unless given
  * @param usersPerSecond new users a second at full rate; 5 unless given
  * @param warmUp how long the ramp to the full rate lasts; {@code PT5S} unless given
  * @param total how long users arrive, the ramp included; {@code PT30S} unless given
@@ -25,8 +28,11 @@ import java.util.function.Function;
  * @param ledger where writes are recorded; none unless given
  */
 public record TrafficSettings(
+        String source,
         URI baseUrl,
         URI smsUrl,
+        Optional<URI> paymentsUrl,
+        Optional<URI> plainUrl,
         double usersPerSecond,
         Duration warmUp,
         Duration total,
@@ -41,16 +47,21 @@ public record TrafficSettings(
 
     static TrafficSettings from(Function<String, String> properties) {
         return new TrafficSettings(
+                read(properties, "source", "load:alone", "a name", Function.identity()),
                 read(properties, "baseUrl", "http://127.0.0.1:8080", "a URL", URI::create),
                 read(properties, "smsUrl", "http://127.0.0.1:8025", "a URL", URI::create),
+                optional(properties, "paymentsUrl").map(URI::create),
+                optional(properties, "plainUrl").map(URI::create),
                 read(properties, "usersPerSecond", "5", "a number", Double::valueOf),
                 read(properties, "warmUp", "PT5S", "an ISO-8601 duration such as PT5S", Duration::parse),
                 read(properties, "total", "PT30S", "an ISO-8601 duration such as PT30S", Duration::parse),
                 read(properties, "seed", "1", "a whole number", Long::valueOf),
                 read(properties, "runId", "alone-" + Instant.now(), "a name", Function.identity()),
-                Optional.ofNullable(properties.apply("ledger"))
-                        .filter(file -> !file.isBlank())
-                        .map(Path::of));
+                optional(properties, "ledger").map(Path::of));
+    }
+
+    private static Optional<String> optional(Function<String, String> properties, String name) {
+        return Optional.ofNullable(properties.apply(name)).filter(given -> !given.isBlank());
     }
 
     private static <T> T read(
@@ -71,8 +82,11 @@ public record TrafficSettings(
     /** The settings of a forked load generator. */
     static TrafficSettings of(InjectorSpec spec) {
         return new TrafficSettings(
+                spec.source(),
                 spec.baseUrl(),
                 spec.smsUrl(),
+                spec.paymentsUrl(),
+                spec.plainUrl(),
                 spec.usersPerSecond(),
                 spec.warmUp(),
                 spec.total(),
@@ -84,8 +98,11 @@ public record TrafficSettings(
     /** The system properties that {@link #fromSystemProperties()} reads these settings back from. */
     Map<String, String> asProperties() {
         Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("source", source);
         properties.put("baseUrl", baseUrl.toString());
         properties.put("smsUrl", smsUrl.toString());
+        paymentsUrl.ifPresent(url -> properties.put("paymentsUrl", url.toString()));
+        plainUrl.ifPresent(url -> properties.put("plainUrl", url.toString()));
         properties.put("usersPerSecond", Double.toString(usersPerSecond));
         properties.put("warmUp", warmUp.toString());
         properties.put("total", total.toString());
@@ -98,10 +115,11 @@ public record TrafficSettings(
     /**
      * When the users of a simulation arrive. A simulation that is to run under the harness must inject exactly this.
      *
-     * @param simulation the fully qualified name of the simulation class, so that no two of them arrive in step
+     * @param simulation the fully qualified name of the simulation class, so that no two of them arrive in step;
+     *     nor do two sources of the same simulation
      */
     public SeededArrivals arrivals(String simulation) {
-        return SeededArrivals.rampThenConstant(usersPerSecond, warmUp, total, seed ^ simulation.hashCode());
+        return SeededArrivals.rampThenConstant(usersPerSecond, warmUp, total, seed ^ (source + simulation).hashCode());
     }
 
     /** Opens the ledger that these settings name, or one that forgets when they name none. The caller closes it. */

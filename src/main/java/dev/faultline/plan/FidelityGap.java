@@ -17,6 +17,30 @@ final class FidelityGap {
         if (fault instanceof FaultSpec.LinkDown || fault instanceof FaultSpec.LinkReset) {
             return "The fault proxy ends TCP connections; packet loss and routing changes are not shown.";
         }
+        if (fault instanceof FaultSpec.ZoneOutage) {
+            return "The kernel still completes handshakes for the frozen processes, where a zone without power would not"
+                    + " answer at all; disks, memory and the network fabric are shared with the other zones, and so is the"
+                    + " control plane, which loses nothing. What is started in the zone after the outage began is not"
+                    + " frozen, though links that were there before stay dead. The zone comes back all at once.";
+        }
+        if (fault instanceof FaultSpec.LoadSurge) {
+            return "The surge comes from this machine, over connections of its own, and takes its share of the processors"
+                    + " that the system runs on; many clients in many networks, their caches and their retries are not"
+                    + " shown. What one instance can carry is modelled, not measured.";
+        }
+        if (fault instanceof FaultSpec.SlowQueries) {
+            return "One table lock stands for slow statements: queries wait and use nothing meanwhile. A bad plan, a full"
+                    + " disk queue or exhausted memory would also slow down what does not touch that table.";
+        }
+        if (fault instanceof FaultSpec.Release) {
+            return "Processes are replaced by processes of the same program: no image is pulled or scheduled, and the new"
+                    + " version differs from the old one in nothing but its name and its health. Changes of the schema or"
+                    + " of the API between two versions are not shown.";
+        }
+        if (fault instanceof FaultSpec.LinkBandwidth) {
+            return "Each connection has the rate to itself, where a narrow line is shared by all that use it; queues of"
+                    + " routers that fill up and lose packets are not shown.";
+        }
         return "The fault proxy delays or swallows bytes of TCP streams; loss of single packets is not shown.";
     }
 }

@@ -10,11 +10,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Resolves a scenario against a topology. Pure: the same scenario, topology and seed give the same plan. */
 public final class Planner {
+    private static final NodeSelector DATABASE_PRIMARY = new NodeSelector(
+            Optional.empty(), Optional.of("database"), Optional.of("primary"), Optional.empty(), Optional.empty());
+    /** What releases are of. */
+    private static final NodeSelector API = new NodeSelector(
+            Optional.empty(), Optional.of("api"), Optional.empty(), Optional.empty(), Optional.empty());
+
     private Planner() {}
 
     /**
@@ -53,7 +61,55 @@ public final class Planner {
         if (fault instanceof FaultSpec.LinkDown down) {
             return links(fault, down.link(), topology);
         }
+        if (fault instanceof FaultSpec.LinkBandwidth bandwidth) {
+            return links(fault, bandwidth.link(), topology);
+        }
+        if (fault instanceof FaultSpec.ZoneOutage outage) {
+            return zone(outage, topology, seed);
+        }
+        if (fault instanceof FaultSpec.LoadSurge surge) {
+            return List.of(surge.simulation());
+        }
+        if (fault instanceof FaultSpec.SlowQueries) {
+            return nodes(fault, DATABASE_PRIMARY, topology, seed);
+        }
+        if (fault instanceof FaultSpec.Release) {
+            return nodes(fault, API, topology, seed);
+        }
         throw new IllegalArgumentException("no way to resolve the targets of a " + fault.kind());
+    }
+
+    /** The zone's nodes, and then every link that begins or ends at one of them. */
+    private static List<String> zone(FaultSpec.ZoneOutage outage, Topology topology, long seed) throws PlanException {
+        String zone = outage.zone().name().isPresent()
+                ? outage.zone().name().get()
+                : zoneOf(outage, outage.zone().of().orElseThrow(), topology, seed);
+        NodeSelector inZone = new NodeSelector(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(zone), Optional.empty());
+        List<String> targets = new ArrayList<>(nodes(outage, inZone, topology, seed));
+        Set<String> nodes = Set.copyOf(targets);
+        topology.links().stream()
+                .filter(link -> nodes.contains(link.from()) || nodes.contains(link.to()))
+                .map(Topology.Link::name)
+                .sorted()
+                .forEach(targets::add);
+        return targets;
+    }
+
+    private static String zoneOf(FaultSpec fault, NodeSelector selector, Topology topology, long seed)
+            throws PlanException {
+        List<String> chosen = nodes(fault, selector, topology, seed);
+        List<String> zones = topology.nodes().stream()
+                .filter(node -> chosen.contains(node.name()))
+                .map(Topology.Node::zone)
+                .distinct()
+                .toList();
+        if (chosen.size() != 1 || zones.contains("")) {
+            throw new PlanException("fault " + fault.id() + " (" + fault.kind() + ") asks for the zone of "
+                    + describe(selector) + ", which must be one node in a zone, and that is " + chosen + ". The "
+                    + topology.backend() + " target has: " + nodesOf(topology));
+        }
+        return zones.get(0);
     }
 
     private static List<String> nodes(FaultSpec fault, NodeSelector selector, Topology topology, long seed)

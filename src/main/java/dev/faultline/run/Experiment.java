@@ -47,7 +47,12 @@ final class Experiment {
                 Traffic traffic = Traffic.ready(
                         run.request(), rehearsal.temporary(), target.topology(), run.recorder(), run.clock());
                 Faults faults = new Faults(
-                        this::topologyNow, rehearsal.journal(), rehearsal.lease(), run.clock(), this::record)) {
+                        this::topologyNow,
+                        traffic::surge,
+                        rehearsal.journal(),
+                        rehearsal.lease(),
+                        run.clock(),
+                        this::record)) {
             Duration length = underLoad(watch, traffic, faults, token);
             control.close();
             requireTarget();

@@ -1,5 +1,6 @@
 package dev.faultline.run;
 
+import dev.faultline.scenario.StopCondition;
 import dev.faultline.timeline.Outcome;
 import dev.faultline.timeline.RunClock;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.HdrHistogram.Histogram;
  * counted in the second in which they ended. Safe for any thread.
  */
 public final class LiveFigures {
-    private static final int KEPT_SECONDS = 120;
+    private static final long KEPT_SECONDS = StopCondition.ErrorRatio.LONGEST_WINDOW.toSeconds();
 
     private final RunClock clock;
     private final NavigableMap<Long, Second> seconds = new TreeMap<>();

@@ -1,64 +1,71 @@
 package dev.faultline.run;
 
-import dev.faultline.load.Injector;
-import dev.faultline.load.InjectorFailedException;
-import dev.faultline.load.InjectorListener;
-import dev.faultline.load.InjectorReport;
+import dev.faultline.fault.StagedFault;
 import dev.faultline.load.InjectorSpec;
 import dev.faultline.observe.Prober;
+import dev.faultline.plan.PlannedFault;
+import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.LoadSpec;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Topology;
-import dev.faultline.timeline.Event;
-import dev.faultline.timeline.Outcome;
 import dev.faultline.timeline.RunClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** All the requests of a run: the forked load generators and the steady probers. One thread starts, drains and closes it. */
+/**
+ * All the requests of a run: the forked load generators, those of surges among them, and the steady probers. One thread
+ * starts, drains and closes it.
+ */
 final class Traffic implements AutoCloseable {
     private static final String SIMULATIONS = "simulations.";
-    private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration STARTED = Duration.ofSeconds(20);
-    private static final Duration DRAINED = Duration.ofSeconds(20);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
     /** Users go on arriving for so long after the planned end, where reverting or looking for calm took its time. */
     private static final Duration OVERRUN = Duration.ofSeconds(30);
+    /** A surge comes at once. */
+    private static final Duration SURGE_WARM_UP = Duration.ofMillis(500);
     /** Each load generator draws from its own stream of random numbers. */
     private static final long SEED_STEP = 1_000_003;
 
     private final RunRequest request;
     private final Path temporary;
+    private final Topology topology;
     private final Recorder recorder;
     private final RunClock clock;
-    private final List<Load> loads = new ArrayList<>();
+    private final List<LoadGenerator> loads = new ArrayList<>();
+    private final Map<String, LoadGenerator> surges = new LinkedHashMap<>();
     private final List<Prober> probers = new ArrayList<>();
 
-    private Traffic(RunRequest request, Path temporary, Recorder recorder, RunClock clock) {
+    private Traffic(RunRequest request, Path temporary, Topology topology, Recorder recorder, RunClock clock) {
         this.request = request;
         this.temporary = temporary;
+        this.topology = topology;
         this.recorder = recorder;
         this.clock = clock;
     }
 
-    private record Load(String source, Injector injector, AtomicLong requestsInFlight) {}
-
-    /** Forks a load generator for each load of the plan and waits until all of them are ready to send. */
+    /** Forks a load generator for each load and each surge of the plan and waits until all of them are ready to send. */
     static Traffic ready(RunRequest request, Path temporary, Topology topology, Recorder recorder, RunClock clock)
             throws IOException, InterruptedException {
-        Traffic traffic = new Traffic(request, temporary, recorder, clock);
+        Traffic traffic = new Traffic(request, temporary, topology, recorder, clock);
         try {
-            List<LoadSpec> specs = request.plan().scenario().load();
-            for (int i = 0; i < specs.size(); i++) {
-                traffic.fork(specs.get(i), request.plan().seed() + i * SEED_STEP, topology);
+            for (LoadSpec load : request.plan().scenario().load()) {
+                traffic.forkLoad(load);
             }
-            for (Load load : traffic.loads) {
-                recorder.event(new Event.Anchored(clock.now(), load.injector().awaitReady(READY)));
+            for (PlannedFault fault : request.plan().faults()) {
+                if (fault.spec() instanceof FaultSpec.LoadSurge surge) {
+                    traffic.forkSurge(surge);
+                }
+            }
+            for (LoadGenerator generator : traffic.generators()) {
+                generator.awaitReady();
             }
             return traffic;
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -67,46 +74,68 @@ final class Traffic implements AutoCloseable {
         }
     }
 
-    private void fork(LoadSpec spec, long seed, Topology topology) throws IOException {
-        InjectorSpec injector = new InjectorSpec(
-                SIMULATIONS + spec.simulation(),
-                topology.baseUrl(),
-                topology.smsUrl(),
-                spec.usersPerSecond(),
+    private void forkLoad(LoadSpec load) throws IOException {
+        loads.add(fork(
+                InjectorSpec.loadSource(load.simulation()),
+                load,
                 request.plan().scenario().timing().warmUp(),
-                request.plan().scenario().timing().total().plus(OVERRUN),
-                seed,
-                request.files().ledger(spec.simulation()).toAbsolutePath(),
-                request.runId(),
-                REQUEST_TIMEOUT);
-        AtomicLong requestsInFlight = new AtomicLong();
-        InjectorListener listener = new InjectorListener() {
-            @Override
-            public void requestEnded(Outcome outcome) {
-                recorder.outcome(outcome);
-            }
-
-            @Override
-            public void underWay(long users, long requests) {
-                requestsInFlight.set(requests);
-            }
-        };
-        loads.add(new Load(
-                injector.source(),
-                Injector.fork(
-                        request.forking().detached(temporary),
-                        injector,
-                        request.files().logs().resolve(spec.simulation() + ".log"),
-                        listener),
-                requestsInFlight));
+                request.plan().scenario().timing().total(),
+                load.simulation()));
     }
 
-    /** Starts the load generators; the instant is the origin of the run's time axis. */
-    Instant start() throws InjectorFailedException, InterruptedException {
+    private void forkSurge(FaultSpec.LoadSurge surge) throws IOException {
+        surges.put(
+                surge.id(),
+                fork(
+                        InjectorSpec.surgeSource(surge.id()),
+                        new LoadSpec(surge.simulation(), surge.usersPerSecond()),
+                        SURGE_WARM_UP,
+                        surge.hold().plus(SURGE_WARM_UP),
+                        "surge-" + surge.id()));
+    }
+
+    private LoadGenerator fork(String source, LoadSpec load, Duration warmUp, Duration length, String files)
+            throws IOException {
+        InjectorSpec injector = new InjectorSpec(
+                source,
+                SIMULATIONS + load.simulation(),
+                topology.baseUrl(),
+                topology.smsUrl(),
+                topology.surroundings().payments(),
+                topology.surroundings().plainHttp(),
+                load.usersPerSecond(),
+                warmUp,
+                length.plus(OVERRUN),
+                request.plan().seed() + (loads.size() + surges.size()) * SEED_STEP,
+                request.files().ledger(files).toAbsolutePath(),
+                request.runId(),
+                REQUEST_TIMEOUT);
+        return LoadGenerator.fork(
+                request.forking().detached(temporary),
+                injector,
+                request.files().logs().resolve(files + ".log"),
+                recorder,
+                clock);
+    }
+
+    private List<LoadGenerator> generators() {
+        return Stream.concat(loads.stream(), surges.values().stream()).toList();
+    }
+
+    /** The surge of the plan that has a fault's id, to be carried out as that fault. Safe for any thread. */
+    StagedFault surge(PlannedFault fault) {
+        LoadGenerator generator = surges.get(fault.spec().id());
+        if (generator == null) {
+            throw new IllegalArgumentException("no load generator was made ready for " + fault.spec());
+        }
+        return new Surge(generator);
+    }
+
+    /** Starts the load generators but for the surges'; the instant is the origin of the run's time axis. */
+    Instant start() throws IOException, InterruptedException {
         Instant first = null;
-        for (Load load : loads) {
-            Instant started = load.injector().start(STARTED);
-            recorder.event(new Event.LoadStarted(started, load.source()));
+        for (LoadGenerator load : loads) {
+            Instant started = load.start(STARTED);
             first = first == null || started.isBefore(first) ? started : first;
         }
         return first == null ? clock.now() : first;
@@ -119,28 +148,24 @@ final class Traffic implements AutoCloseable {
         system.probes().forEach(probe -> probers.add(new Prober(probe, access, clock, sinks)));
     }
 
-    /** Requests under way in all load generators, as last reported. */
+    /** Requests under way in all load generators, as last reported. Safe for any thread. */
     long requestsInFlight() {
-        return loads.stream().mapToLong(load -> load.requestsInFlight().get()).sum();
+        return generators().stream().mapToLong(LoadGenerator::requestsInFlight).sum();
     }
 
-    /** The load generators that have ended although nobody asked them to. */
+    /** The load generators that have ended although nobody asked them to: no surge that was reverted. Safe for any thread. */
     List<String> ended() {
-        return loads.stream()
-                .filter(load -> load.injector().done().isDone())
-                .map(Load::source)
+        return generators().stream()
+                .filter(LoadGenerator::endedUnasked)
+                .map(LoadGenerator::source)
                 .toList();
     }
 
     /** Lets no new user in, waits for those under way, stops probing, and records how each load generator ended. */
     void drain() throws InterruptedException {
-        loads.forEach(load -> load.injector().drain());
-        for (Load load : loads) {
-            InjectorReport report = load.injector().awaitDone(DRAINED);
-            recorder.event(report.event(clock.now(), load.source()));
-            if (report.exit() != InjectorReport.Exit.COMPLETED) {
-                recorder.event(new Event.ObservationLost(clock.now(), load.source(), report.why()));
-            }
+        generators().forEach(LoadGenerator::drain);
+        for (LoadGenerator generator : generators()) {
+            generator.awaitEnd();
         }
         for (Prober prober : probers) {
             prober.close();
@@ -150,7 +175,7 @@ final class Traffic implements AutoCloseable {
 
     @Override
     public void close() {
-        loads.forEach(load -> load.injector().close());
+        generators().forEach(LoadGenerator::close);
         for (Prober prober : probers) {
             try {
                 prober.close();

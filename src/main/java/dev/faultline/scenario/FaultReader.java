@@ -3,20 +3,45 @@ package dev.faultline.scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads one item of a scenario's method: {@code - at: 0s} with {@code process-kill: {…}} below it. */
 final class FaultReader {
     private static final KnownNames KINDS = new KnownNames(
             "fault",
-            List.of("process-kill", "process-freeze", "link-latency", "link-blackhole", "link-reset", "link-down"));
+            List.of(
+                    "process-kill",
+                    "process-freeze",
+                    "link-latency",
+                    "link-blackhole",
+                    "link-reset",
+                    "link-down",
+                    "link-bandwidth",
+                    "zone-outage",
+                    "load-surge",
+                    "slow-queries",
+                    "release"));
+
+    private static final Map<String, Unheld> UNHELD = Map.of(
+            "process-kill",
+            new Unheld("what supervises the process brings it back", "remove `hold`, or use process-freeze"),
+            "release",
+            new Unheld("a rollout comes to its own end", "remove `hold`"));
+
+    private static final KnownNames VERSIONS = new KnownNames("version", List.of("next", "broken"));
+
+    /** Why a kind of fault is not held, and what to do about a {@code hold} of it. */
+    private record Unheld(String why, String hint) {}
 
     private final SelectorReader selectors;
+    private final KnownNames simulations;
     private final Duration phase;
     private final UniqueIds ids;
 
     /** Faults begin and end within the fault phase, which lasts {@code phase}. */
-    FaultReader(SystemSpec system, Duration phase, UniqueIds ids) {
+    FaultReader(SystemSpec system, KnownNames simulations, Duration phase, UniqueIds ids) {
         this.selectors = new SelectorReader(system);
+        this.simulations = simulations;
         this.phase = phase;
         this.ids = ids;
     }
@@ -25,17 +50,23 @@ final class FaultReader {
         Variant variant = Variant.of(node, KINDS, "at", "hold");
         Fields timing = variant.fields();
         Duration at = timing.required("at", this::withinPhase);
-        if (variant.kind().equals("process-kill")) {
-            if (timing.has("hold")) {
-                throw timing.key("hold")
-                        .error(
-                                "a process-kill is not held: what supervises the process brings it back",
-                                "remove `hold`, or use process-freeze");
-            }
-            Fields fields = fields(variant, SelectorReader.NODE_FIELDS);
-            return new FaultSpec.ProcessKill(id(fields), at, selectors.nodes(fields));
+        if (!UNHELD.containsKey(variant.kind())) {
+            return held(variant, at, timing.required("hold", hold -> endingInPhase(hold, at)));
         }
-        return held(variant, at, timing.required("hold", hold -> endingInPhase(hold, at)));
+        if (timing.has("hold")) {
+            Unheld unheld = UNHELD.get(variant.kind());
+            throw timing.key("hold").error("a " + variant.kind() + " is not held: " + unheld.why(), unheld.hint());
+        }
+        return unheld(variant, at);
+    }
+
+    private FaultSpec unheld(Variant variant, Duration at) {
+        if (variant.kind().equals("release")) {
+            Fields fields = fields(variant, List.of("version"));
+            return new FaultSpec.Release(id(fields), at, fields.required("version", VERSIONS::read));
+        }
+        Fields fields = fields(variant, SelectorReader.NODE_FIELDS);
+        return new FaultSpec.ProcessKill(id(fields), at, selectors.nodes(fields));
     }
 
     private FaultSpec held(Variant variant, Duration at, Duration hold) {
@@ -44,35 +75,62 @@ final class FaultReader {
                 Fields fields = fields(variant, SelectorReader.NODE_FIELDS);
                 return new FaultSpec.ProcessFreeze(id(fields), at, hold, selectors.nodes(fields));
             }
-            case "link-latency" -> {
-                Fields fields = fields(variant, SelectorReader.LINK_FIELDS, "latency", "jitter");
-                return new FaultSpec.LinkLatency(
+            case "zone-outage" -> {
+                Fields fields = fields(variant, SelectorReader.ZONE_FIELDS);
+                return new FaultSpec.ZoneOutage(id(fields), at, hold, selectors.zone(fields));
+            }
+            case "load-surge" -> {
+                Fields fields = fields(variant, List.of("simulation", "rate"));
+                return new FaultSpec.LoadSurge(
                         id(fields),
                         at,
                         hold,
-                        selectors.links(fields),
+                        fields.required("simulation", simulations::read),
+                        fields.required("rate", NumberSyntax::rate));
+            }
+            case "slow-queries" -> {
+                Fields fields = fields(variant, List.of("lock"));
+                return new FaultSpec.SlowQueries(
+                        id(fields), at, hold, fields.required("lock", DurationSyntax::positive));
+            }
+            default -> {
+                return onLink(variant, at, hold);
+            }
+        }
+    }
+
+    private FaultSpec onLink(Variant variant, Duration at, Duration hold) {
+        List<String> own = switch (variant.kind()) {
+            case "link-latency" -> List.of("latency", "jitter");
+            case "link-reset" -> List.of("after");
+            case "link-bandwidth" -> List.of("rate");
+            default -> List.of();
+        };
+        Fields fields = fields(variant, SelectorReader.LINK_FIELDS, own.toArray(String[]::new));
+        String id = id(fields);
+        LinkSelector link = selectors.links(fields);
+        return switch (variant.kind()) {
+            case "link-latency" ->
+                new FaultSpec.LinkLatency(
+                        id,
+                        at,
+                        hold,
+                        link,
                         fields.required("latency", DurationSyntax::positive),
                         fields.optional("jitter", DurationSyntax::read).orElse(Duration.ZERO));
-            }
-            case "link-reset" -> {
-                Fields fields = fields(variant, SelectorReader.LINK_FIELDS, "after");
-                return new FaultSpec.LinkReset(
-                        id(fields),
+            case "link-reset" ->
+                new FaultSpec.LinkReset(
+                        id,
                         at,
                         hold,
-                        selectors.links(fields),
+                        link,
                         fields.optional("after", DurationSyntax::read).orElse(Duration.ZERO));
-            }
-            case "link-blackhole" -> {
-                Fields fields = fields(variant, SelectorReader.LINK_FIELDS);
-                return new FaultSpec.LinkBlackhole(id(fields), at, hold, selectors.links(fields));
-            }
-            case "link-down" -> {
-                Fields fields = fields(variant, SelectorReader.LINK_FIELDS);
-                return new FaultSpec.LinkDown(id(fields), at, hold, selectors.links(fields));
-            }
+            case "link-bandwidth" ->
+                new FaultSpec.LinkBandwidth(id, at, hold, link, fields.required("rate", ByteRateSyntax::read));
+            case "link-blackhole" -> new FaultSpec.LinkBlackhole(id, at, hold, link);
+            case "link-down" -> new FaultSpec.LinkDown(id, at, hold, link);
             default -> throw new IllegalStateException("a fault without a reader: " + variant.kind());
-        }
+        };
     }
 
     private static Fields fields(Variant variant, List<String> selector, String... own) {

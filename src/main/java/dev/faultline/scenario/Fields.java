@@ -77,6 +77,15 @@ final class Fields {
         return optional(name, node -> items(name, node, item)).orElse(List.of());
     }
 
+    /** A list that may be left out, or be empty. */
+    <T> List<T> listOrNone(String name, Function<YamlNode, T> item) {
+        boolean none = optional(
+                        name,
+                        node -> node instanceof Sequence all && all.items().isEmpty())
+                .orElse(true);
+        return none ? List.of() : list(name, item);
+    }
+
     private static <T> List<T> items(String name, YamlNode node, Function<YamlNode, T> item) {
         if (!(node instanceof Sequence sequence)) {
             throw node.error("`" + name + "` must be a list, found " + node.kind(), "begin each item with `- `");

@@ -15,23 +15,36 @@ final class ObjectiveReader {
     /** How files name all paths together; a bare {@code *} would be a YAML alias. */
     private static final String ALL_PATHS = "all";
 
-    private static final KnownNames KINDS =
-            new KnownNames("objective", List.of("rto", "rpo", "slo", "integrity", "restoration"));
+    private static final KnownNames KINDS = new KnownNames(
+            "objective",
+            List.of(
+                    "rto",
+                    "rpo",
+                    "slo",
+                    "integrity",
+                    "restoration",
+                    "alarm",
+                    "scaling",
+                    "refusal",
+                    "exposure",
+                    "release"));
     private static final KnownNames ORIGINS = new KnownNames("origin", List.of("injection", "reversal"));
     private static final List<Phase> JUDGED = List.of(Phase.BASELINE, Phase.FAULT, Phase.RECOVERY, Phase.AFTER);
     private static final KnownNames PHASES =
             new KnownNames("phase", JUDGED.stream().map(Phase::label).toList());
 
     private final SystemSpec system;
-    private final Timing timing;
     private final Map<String, FaultSpec> faults;
+    private final ObjectiveLimits limits;
+    private final ResponseReader responses;
     private final UniqueIds ids;
 
     /** Objectives may be about the system's paths and claims, and about the scenario's faults. */
     ObjectiveReader(SystemSpec system, Timing timing, Map<String, FaultSpec> faults, UniqueIds ids) {
         this.system = system;
-        this.timing = timing;
         this.faults = faults;
+        this.limits = new ObjectiveLimits(timing, faults);
+        this.responses = new ResponseReader(system, limits);
         this.ids = ids;
     }
 
@@ -50,6 +63,8 @@ final class ObjectiveReader {
                 Fields fields = Fields.of(value, "a restoration objective", "id", "claims");
                 yield new Objective.Restoration(id(fields), claims(fields));
             }
+            case "alarm", "scaling", "refusal", "exposure", "release" ->
+                responses.read(variant, this::id, this::claims);
             default -> throw new IllegalStateException("an objective without a reader: " + variant.kind());
         };
     }
@@ -92,7 +107,7 @@ final class ObjectiveReader {
                 id(fields),
                 claims(fields),
                 fields.required("path", new KnownNames("path", system.paths())::read),
-                fault(fields),
+                limits.fault(fields),
                 Origin.valueOf(fields.required("from", ORIGINS::read).toUpperCase(Locale.ROOT)),
                 fields.required("within", DurationSyntax::positive),
                 fields.required("ratio", NumberSyntax::ratio),
@@ -110,34 +125,22 @@ final class ObjectiveReader {
         }
     }
 
-    /** An RTO that the traffic cannot outlast could only ever be inconclusive. */
     private void refuseUnobservable(Fields fields, Objective.Rto rto) {
         FaultSpec fault = faults.get(rto.fault());
         Duration from =
                 rto.origin() == Origin.INJECTION ? fault.at() : fault.at().plus(fault.hold());
-        Duration needed = from.plus(rto.within()).plus(rto.holdsFor());
-        Duration traffic = timing.fault().plus(timing.recovery()).plus(timing.after());
-        if (needed.compareTo(traffic) > 0) {
-            throw fields.key("within")
-                    .error(
-                            "the RTO is decided " + DurationSyntax.write(needed)
-                                    + " after the baseline, and the traffic ends at " + DurationSyntax.write(traffic),
-                            "lengthen `recovery` or `after` under `timing`");
-        }
+        limits.withinTraffic(
+                fields, "within", "the RTO", from.plus(rto.within()).plus(rto.holdsFor()));
     }
 
     private Objective.Rpo rpo(YamlNode node) {
         Fields fields = Fields.of(node, "an RPO", "id", "fault", "within", "claims");
         return new Objective.Rpo(
-                id(fields), claims(fields), fault(fields), fields.required("within", DurationSyntax::read));
+                id(fields), claims(fields), limits.fault(fields), fields.required("within", DurationSyntax::read));
     }
 
     private String id(Fields fields) {
         return fields.required("id", ids::read);
-    }
-
-    private String fault(Fields fields) {
-        return fields.required("fault", new KnownNames("fault id", List.copyOf(faults.keySet()))::read);
     }
 
     private String anyPath(Fields fields) {

@@ -1,6 +1,9 @@
 package dev.faultline.scenario;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One scenario file: the traffic, what must hold before anything breaks, what is broken when, and what is promised.
@@ -9,6 +12,7 @@ import java.util.List;
  * @param system the name of the system it belongs to
  * @param description what it rehearses and why, for people
  * @param seed where every random choice of the run starts, unless the command line names another
+ * @param platform settings of the stand-in platform that this scenario rehearses on, over the system's own
  * @param load the traffic, one forked injector for each entry
  * @param timing how long each phase of the traffic lasts
  * @param steadyState conditions on the baseline phase that must hold before anything is broken
@@ -21,18 +25,36 @@ public record Scenario(
         String system,
         String description,
         long seed,
+        Map<String, String> platform,
         List<LoadSpec> load,
         Timing timing,
         List<Objective.Slo> steadyState,
         List<FaultSpec> method,
         List<StopCondition> stopConditions,
         List<Objective> objectives) {
-    /** Copies the lists, so that the record cannot change. */
+    /** Copies the collections, so that the record cannot change. */
     public Scenario {
+        // Plans that were written before scenarios had settings do not have them.
+        platform = platform == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(platform));
         load = List.copyOf(load);
         steadyState = List.copyOf(steadyState);
         method = List.copyOf(method);
         stopConditions = List.copyOf(stopConditions);
         objectives = List.copyOf(objectives);
+    }
+
+    /** A scenario on the system's platform as it is. */
+    public Scenario(
+            String name,
+            String system,
+            String description,
+            long seed,
+            List<LoadSpec> load,
+            Timing timing,
+            List<Objective.Slo> steadyState,
+            List<FaultSpec> method,
+            List<StopCondition> stopConditions,
+            List<Objective> objectives) {
+        this(name, system, description, seed, Map.of(), load, timing, steadyState, method, stopConditions, objectives);
     }
 }

@@ -16,7 +16,12 @@ import java.util.stream.Stream;
  */
 public final class ScenarioFiles {
     /** The simulations that Faultline itself brings. */
-    public static final Set<String> SIMULATIONS = Set.of("BookingSimulation", "OtpSimulation");
+    public static final Set<String> SIMULATIONS = Set.of(
+            "BookingSimulation",
+            "OtpSimulation",
+            "PaymentTamperingSimulation",
+            "FloodSimulation",
+            "MaliciousSimulation");
 
     private static final String SYSTEM = "system";
     private static final String CLAIMS = "claims";

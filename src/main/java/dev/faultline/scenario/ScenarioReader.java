@@ -34,6 +34,7 @@ final class ScenarioReader {
                 "a scenario",
                 "description",
                 "seed",
+                "platform",
                 "load",
                 "timing",
                 "steady-state",
@@ -54,6 +55,8 @@ final class ScenarioReader {
                 system.name(),
                 description,
                 seed,
+                fields.optional("platform", node -> SettingsReader.overrides(node, system.platform()))
+                        .orElse(Map.of()),
                 load,
                 timing,
                 fields.list("steady-state", objectives::steadyState),
@@ -89,9 +92,9 @@ final class ScenarioReader {
     }
 
     private List<FaultSpec> method(Fields fields, Timing timing) {
-        FaultReader reader = new FaultReader(system, timing.fault(), ids);
+        FaultReader reader = new FaultReader(system, simulations, timing.fault(), ids);
         List<FaultSpec> method = new ArrayList<>();
-        fields.list("method", node -> {
+        fields.listOrNone("method", node -> {
             FaultSpec fault = reader.read(node);
             Duration before = method.isEmpty()
                     ? Duration.ZERO
@@ -112,9 +115,21 @@ final class ScenarioReader {
             Fields fields = Fields.of(variant.value(), "an error-ratio condition", "above", "window");
             return new StopCondition.ErrorRatio(
                     fields.required("above", NumberSyntax::threshold),
-                    fields.required("window", DurationSyntax::positive));
+                    fields.required("window", ScenarioReader::window));
         }
         Fields fields = Fields.of(variant.value(), "an in-flight condition", "above");
         return new StopCondition.InFlight(fields.required("above", NumberSyntax::count));
+    }
+
+    private static Duration window(YamlNode node) {
+        Duration window = DurationSyntax.positive(node);
+        Duration longest = StopCondition.ErrorRatio.LONGEST_WINDOW;
+        if (window.compareTo(longest) > 0) {
+            throw node.error(
+                    "the window is " + DurationSyntax.write(window) + ", and live figures are kept for "
+                            + DurationSyntax.write(longest),
+                    "a stop condition looks back " + DurationSyntax.write(longest) + " at most");
+        }
+        return window;
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class SelectorReader {
     static final List<String> NODE_FIELDS = List.of("node", "service", "role", "zone", "count");
     static final List<String> LINK_FIELDS = List.of("from", "to");
+    static final List<String> ZONE_FIELDS = List.of("zone", "zone-of");
 
     private final SystemSpec system;
 
@@ -43,6 +44,40 @@ final class SelectorReader {
                     .error(
                             "the count is " + selector.count().orElseThrow() + ", and " + matching + " match",
                             "lower it, or leave it out for all that match");
+        }
+        return selector;
+    }
+
+    ZoneSelector zone(Fields fields) {
+        if (fields.has("zone") == fields.has("zone-of")) {
+            throw fields.error(
+                    "a zone is chosen by either `zone` or `zone-of`",
+                    "keep one, for example `zone: a` or `zone-of: {service: database, role: primary}`");
+        }
+        return new ZoneSelector(
+                fields.optional("zone", known("zone", Topology.Node::zone)),
+                fields.optional("zone-of", this::oneNodeInAZone));
+    }
+
+    private NodeSelector oneNodeInAZone(YamlNode node) {
+        Fields fields = Fields.of(node, "the node whose zone is meant", "node", "service", "role");
+        NodeSelector selector = nodes(fields);
+        List<Topology.Node> matching =
+                system.nodes().stream().filter(one -> matches(selector, one)).toList();
+        if (matching.size() > 1) {
+            throw fields.error(
+                    matching.size() + " nodes are all of " + words(selector) + ", and one must be",
+                    "they are " + list(matching, this::describe));
+        }
+        if (matching.get(0).zone().isEmpty()) {
+            throw fields.error(
+                    "the node " + matching.get(0).name() + " stands outside every zone",
+                    "choose one that is in a zone: "
+                            + list(
+                                    system.nodes().stream()
+                                            .filter(one -> !one.zone().isEmpty())
+                                            .toList(),
+                                    this::describe));
         }
         return selector;
     }

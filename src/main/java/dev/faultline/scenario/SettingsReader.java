@@ -2,6 +2,7 @@ package dev.faultline.scenario;
 
 import dev.faultline.scenario.YamlNode.Entry;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads free names with single values, as they are written. */
@@ -15,6 +16,18 @@ final class SettingsReader {
             settings.put(entry.key().text(), TextSyntax.written(entry.value()));
         }
         return settings;
+    }
+
+    /**
+     * Settings over those of a system's platform. Only what the system spells out can be changed, so that a typing error
+     * is seen.
+     */
+    static Map<String, String> overrides(YamlNode node, Map<String, String> platform) {
+        KnownNames settings = new KnownNames("setting", List.copyOf(platform.keySet()));
+        for (Entry entry : Fields.withAnyNames(node, "settings").entries()) {
+            settings.read(entry.key());
+        }
+        return forPlatform(node);
     }
 
     /** Settings for a platform process, which takes its durations in ISO 8601: {@code 200ms} becomes {@code PT0.2S}. */

@@ -12,7 +12,10 @@ import java.time.Duration;
 })
 public sealed interface StopCondition {
     /** The share of failed requests, 0 to 1, was above this over the whole of the last {@code window}. */
-    record ErrorRatio(double above, Duration window) implements StopCondition {}
+    record ErrorRatio(double above, Duration window) implements StopCondition {
+        /** Live figures are kept for this long. */
+        public static final Duration LONGEST_WINDOW = Duration.ofMinutes(2);
+    }
 
     /** More requests than this were under way at once. */
     record InFlight(long above) implements StopCondition {}

@@ -1,11 +1,7 @@
 package dev.faultline.scenario;
 
-import dev.faultline.scenario.SystemSpec.KnownBad;
 import dev.faultline.scenario.SystemSpec.Login;
 import dev.faultline.scenario.SystemSpec.ReadBack;
-import dev.faultline.scenario.YamlNode.Entry;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +32,7 @@ final class SystemReader {
                 "probes",
                 "read-back",
                 "invariants",
+                "alarms",
                 "known-bad");
         String description = fields.required("description", TextSyntax::read);
         Map<String, String> platform = fields.required("platform", SettingsReader::forPlatform);
@@ -55,8 +52,9 @@ final class SystemReader {
                 fields.list("probes", probes::read),
                 fields.required("read-back", SystemReader::readBack),
                 invariants(fields),
-                List.of(),
-                fields.optional("known-bad", node -> knownBad(node, platform)).orElse(Map.of()),
+                fields.optionalList("alarms", new AlarmReader()::read),
+                fields.optional("known-bad", node -> KnownBadReader.read(node, platform))
+                        .orElse(Map.of()),
                 claims);
     }
 
@@ -77,29 +75,5 @@ final class SystemReader {
     private static ReadBack readBack(YamlNode node) {
         Fields fields = Fields.of(node, "the read-back", "url", "page");
         return new ReadBack(fields.required("url", TextSyntax::urlPath), fields.required("page", NumberSyntax::count));
-    }
-
-    private static Map<String, KnownBad> knownBad(YamlNode node, Map<String, String> platform) {
-        Map<String, KnownBad> all = new LinkedHashMap<>();
-        for (Entry entry :
-                Fields.withAnyNames(node, "known-bad platforms by their names").entries()) {
-            Fields fields = Fields.of(entry.value(), "a known-bad platform", "description", "platform");
-            all.put(
-                    TextSyntax.id(entry.key()),
-                    new KnownBad(
-                            fields.required("description", TextSyntax::read),
-                            fields.required("platform", settings -> overrides(settings, platform)),
-                            Map.of()));
-        }
-        return all;
-    }
-
-    /** A known-bad platform changes settings that the system's platform spells out, so that a typing error is seen. */
-    private static Map<String, String> overrides(YamlNode node, Map<String, String> platform) {
-        KnownNames settings = new KnownNames("setting", new ArrayList<>(platform.keySet()));
-        for (Entry entry : Fields.withAnyNames(node, "settings").entries()) {
-            settings.read(entry.key());
-        }
-        return SettingsReader.forPlatform(node);
     }
 }

@@ -47,7 +47,7 @@ public record SystemSpec(
         paths = List.copyOf(paths);
         probes = List.copyOf(probes);
         invariants = List.copyOf(invariants);
-        alarms = List.copyOf(alarms);
+        alarms = alarms == null ? List.of() : List.copyOf(alarms); // plans of earlier versions have none
         knownBad = inOrder(knownBad);
         claims = inOrder(claims);
     }
@@ -107,7 +107,7 @@ public record SystemSpec(
         /** Copies the maps, so that the record cannot change. */
         public KnownBad {
             platform = inOrder(platform);
-            red = inOrder(red);
+            red = red == null ? Map.of() : inOrder(red); // plans of earlier versions have none
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** All that {@link Faults} needs, around a small topology: a journal on disk, a lease without a watchdog process, events. */
 final class Bench implements AutoCloseable {
@@ -33,11 +34,20 @@ final class Bench implements AutoCloseable {
     private final Lease lease;
 
     Bench(Path folder, URI toxiproxy, List<Node> nodes, List<Link> links) throws IOException {
-        Topology topology = new Topology("embedded", NOWHERE, NOWHERE, toxiproxy, NOWHERE, nodes, links);
+        this(folder, new Topology("embedded", NOWHERE, NOWHERE, toxiproxy, NOWHERE, nodes, links));
+    }
+
+    Bench(Path folder, Topology topology) throws IOException {
+        this(folder, topology, fault -> {
+            throw new IllegalArgumentException("nobody stages " + fault);
+        });
+    }
+
+    Bench(Path folder, Topology topology, Function<PlannedFault, StagedFault> staged) throws IOException {
         journal = Journal.open(folder, "bench");
         lease = new Lease(
                 journal, new LeaseTerm(Duration.ofHours(1), LeaseClock.ofThisMachine()), new StubLine(watched));
-        faults = new Faults(() -> topology, journal, lease, Instant::now, this::note);
+        faults = new Faults(() -> topology, staged, journal, lease, Instant::now, this::note);
     }
 
     private void note(Event event) {
@@ -47,6 +57,26 @@ final class Bench implements AutoCloseable {
 
     static Bench ofNodes(Path folder, Node... nodes) throws IOException {
         return new Bench(folder, NOWHERE, List.of(nodes), List.of());
+    }
+
+    /** Around a platform whose operations are at {@code operations}. */
+    static Bench ofPlatform(Path folder, URI operations) throws IOException {
+        return new Bench(
+                folder,
+                new Topology(
+                        "embedded",
+                        NOWHERE,
+                        NOWHERE,
+                        NOWHERE,
+                        NOWHERE,
+                        new Topology.Surroundings(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(operations),
+                                Optional.empty(),
+                                Optional.empty()),
+                        List.of(),
+                        List.of()));
     }
 
     static PlannedFault freeze(String id, String... targets) {

@@ -93,6 +93,27 @@ class LinkFaultsTest {
     }
 
     @Test
+    void aNarrowLinkMakesManyBytesLate() throws Exception {
+        assertProvenAndUndone(
+                new FaultSpec.LinkBandwidth("narrow", Duration.ZERO, HOLD, SELECTOR, 20_000),
+                End.ANSWERED,
+                "narrow-upstream and narrow-downstream",
+                "the answer to 2000 bytes over a new connection took");
+    }
+
+    @Test
+    void aNarrowLinkIsNotProvenByAnAnswerThatComesAtOnce() {
+        LinkTrouble narrow = new LinkTrouble.Bandwidth(20_000);
+
+        assertThat(narrow.shownBy(new LinkProbe.Seen(End.ANSWERED, Duration.ofMillis(99))))
+                .isEmpty();
+        assertThat(narrow.shownBy(new LinkProbe.Seen(End.SILENT, Duration.ofSeconds(2))))
+                .isEmpty();
+        assertThat(narrow.shownBy(new LinkProbe.Seen(End.CLOSED, Duration.ofMillis(100))))
+                .isPresent();
+    }
+
+    @Test
     void aCutLinkRefuses() throws Exception {
         assertProvenAndUndone(
                 new FaultSpec.LinkDown("cut", Duration.ZERO, HOLD, SELECTOR), End.REFUSED, "is disabled", "refused");

@@ -76,6 +76,7 @@ class UndoTest {
                 new Undo.EnableProxy(Bench.NOWHERE, "link"),
                 new Undo.ContinueProcesses(List.of(gone)),
                 new Undo.KillProcesses(List.of(gone)),
+                new Undo.EndSlowQueries(Bench.NOWHERE),
                 new Undo.SweepProcesses(folder.resolve("none.jsonl"), Duration.ZERO),
                 new Undo.DeleteFolder(folder.resolve("none")));
 

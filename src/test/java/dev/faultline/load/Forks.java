@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What tests that fork a load generator share. */
 final class Forks {
@@ -20,9 +21,12 @@ final class Forks {
 
     static InjectorSpec spec(String simulation, URI url, double usersPerSecond, Duration total, Path folder) {
         return new InjectorSpec(
+                InjectorSpec.loadSource(simulation),
                 simulation,
                 url,
                 url,
+                Optional.of(url),
+                Optional.empty(),
                 usersPerSecond,
                 Duration.ZERO,
                 total,
@@ -30,5 +34,23 @@ final class Forks {
                 folder.resolve("ledger.jsonl"),
                 "test-run",
                 Duration.ofSeconds(1));
+    }
+
+    /** The same, with requests that may take nearly as long as a drain. */
+    static InjectorSpec patient(InjectorSpec spec) {
+        return new InjectorSpec(
+                spec.source(),
+                spec.simulation(),
+                spec.baseUrl(),
+                spec.smsUrl(),
+                spec.paymentsUrl(),
+                spec.plainUrl(),
+                spec.usersPerSecond(),
+                spec.warmUp(),
+                spec.total(),
+                spec.seed(),
+                spec.ledger(),
+                spec.runId(),
+                Duration.ofSeconds(7));
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +55,12 @@ class InjectorIT {
     void aDrainThatCannotEndSaysWhoIsLeft() throws Exception {
         try (MisbehavingServer server = new MisbehavingServer()) {
             InjectorSpec spec = new InjectorSpec(
+                    "load:FailureKindsSimulation",
                     FailureKindsSimulation.class.getName(),
                     server.url(),
                     server.url(),
+                    Optional.empty(),
+                    Optional.empty(),
                     2,
                     Duration.ZERO,
                     LONG,

@@ -2,33 +2,36 @@ package dev.faultline.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.timeline.JsonLines;
-import dev.faultline.timeline.LedgerEntry;
-import dev.faultline.timeline.LedgerEntry.Answered;
-import dev.faultline.timeline.LedgerEntry.Intent;
-import dev.faultline.timeline.WriteAnswer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journeys, end to end, against a platform that always answers well. */
 class SimulationsIT {
+    private static final Map<String, String> OPERATIONS =
+            Map.of("/bookings", "book", "/cancel", "cancel", "/payments/callback", "pay");
+
     @TempDir
     Path folder;
+
+    private SimulationRuns runs;
+
+    @BeforeEach
+    void runsLeaveTheirLedgerInTheFolder() {
+        runs = new SimulationRuns(folder);
+    }
 
     @Test
     void bookingJourneysUseEveryCriticalPathAndAllIsGood() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             CollectedReports reports = new CollectedReports();
-            InjectorReport report = run(platform, "simulations.BookingSimulation", 30, reports);
+            InjectorReport report = runs.run(platform, "simulations.BookingSimulation", 30, reports);
             assertThat(report.exit()).as(report.why()).isEqualTo(InjectorReport.Exit.COMPLETED);
             assertThat(reports.failures()).isEmpty();
             assertThat(reports.countByPath())
@@ -38,11 +41,14 @@ class SimulationsIT {
                             "otp-wrong-code",
                             "otp-verify",
                             "zones",
+                            "zone-check",
                             "availability",
                             "book",
+                            "pay-order",
+                            "pay-callback",
                             "read-back",
                             "cancel");
-            assertThat((double) report.requests() / report.startedUsers()).isBetween(7.5, 10.0);
+            assertThat((double) report.requests() / report.startedUsers()).isBetween(9.5, 12.0);
             assertThat(report.requests()).isEqualTo(reports.outcomes().size()).isEqualTo(platform.hits());
         }
     }
@@ -51,11 +57,11 @@ class SimulationsIT {
     void otpJourneysOnlyLogIn() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             CollectedReports reports = new CollectedReports();
-            InjectorReport report = run(platform, "simulations.OtpSimulation", 30, reports);
+            InjectorReport report = runs.run(platform, "simulations.OtpSimulation", 30, reports);
             assertThat(report.exit()).as(report.why()).isEqualTo(InjectorReport.Exit.COMPLETED);
             assertThat(reports.failures()).isEmpty();
             assertThat(reports.countByPath())
-                    .containsOnlyKeys("otp-request", "otp-resend", "otp-wrong-code", "otp-verify");
+                    .containsOnlyKeys("otp-request", "otp-resend", "otp-wrong-code", "otp-verify", "otp-replay");
         }
     }
 
@@ -63,8 +69,8 @@ class SimulationsIT {
     void theSameSeedAndRunBringTheSamePeopleInTheSameNumber() throws Exception {
         try (StubPlatform once = new StubPlatform();
                 StubPlatform again = new StubPlatform()) {
-            run(once, "simulations.OtpSimulation", 10, new CollectedReports());
-            run(again, "simulations.OtpSimulation", 10, new CollectedReports());
+            runs.run(once, "simulations.OtpSimulation", 10, new CollectedReports());
+            runs.run(again, "simulations.OtpSimulation", 10, new CollectedReports());
             assertThat(once.messagesSent()).hasSize(50).isEqualTo(again.messagesSent());
         }
     }
@@ -72,60 +78,126 @@ class SimulationsIT {
     @Test
     void anIntentIsOnDiskBeforeItsRequestArrivesAndItsAnswerAfterwards() throws Exception {
         List<String> unannounced = new CopyOnWriteArrayList<>();
-        Path ledger = folder.resolve("ledger.jsonl");
-        try (StubPlatform platform = new StubPlatform(write -> {
-            if (entries(ledger)
-                    .noneMatch(entry -> entry instanceof Intent && entry.write().equals(write.key()))) {
-                unannounced.add(write.key());
+        StubRules watching = new StubRules() {
+            @Override
+            public void writeArrived(StubPlatform.Arrival write) {
+                if (runs.intents(OPERATIONS.get(write.path())).noneMatch(write.key()::equals)) {
+                    unannounced.add(write.key());
+                }
             }
-        })) {
-            run(platform, "simulations.BookingSimulation", 10, new CollectedReports());
+        };
+        try (StubPlatform platform = new StubPlatform(watching)) {
+            runs.run(platform, "simulations.BookingSimulation", 10, new CollectedReports());
             assertThat(platform.writes()).isNotEmpty();
             assertThat(unannounced).isEmpty();
-            assertThat(acknowledged(ledger, "book"))
-                    .containsExactlyInAnyOrderElementsOf(platform.bookings().stream()
-                            .map(StubPlatform.Booking::key)
-                            .toList());
-            assertThat(acknowledged(ledger, "cancel")).hasSize((int) platform.bookings().stream()
-                    .filter(booking -> booking.state().equals("cancelled"))
-                    .count());
+            assertThat(runs.acknowledged("book")).hasSameSizeAs(platform.bookings());
+            for (StubBookings.Booking booking : platform.bookings()) {
+                assertThat(runs.lastAcknowledged(booking.key()))
+                        .as("what the ledger knows of %s", booking)
+                        .isEqualTo(booking.state() + " " + booking.version() + " " + booking.id());
+            }
         }
     }
 
-    /** The records whose writes of this operation were acknowledged with an id and a version. */
-    private static List<String> acknowledged(Path ledger, String operation) {
-        Map<String, Answered> answers = entries(ledger)
-                .filter(Answered.class::isInstance)
-                .map(Answered.class::cast)
-                .collect(Collectors.toMap(Answered::write, answer -> answer));
-        return entries(ledger)
-                .filter(Intent.class::isInstance)
-                .map(Intent.class::cast)
-                .filter(intent -> intent.operation().equals(operation))
-                .filter(intent -> answers.get(intent.write()).answer() == WriteAnswer.ACKNOWLEDGED)
-                .peek(intent -> assertThat(answers.get(intent.write()).id()).isNotEmpty())
-                .peek(intent ->
-                        assertThat(answers.get(intent.write()).version()).isEqualTo(operation.equals("book") ? 1 : 2))
-                .map(Intent::record)
-                .toList();
-    }
-
-    private static Stream<LedgerEntry> entries(Path ledger) {
-        try (Stream<LedgerEntry> lines = JsonLines.read(ledger, LedgerEntry.class)) {
-            return lines.toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @Test
+    void peopleCancelWhatTheyPaidForToo() throws Exception {
+        try (StubPlatform platform = new StubPlatform()) {
+            runs.run(platform, "simulations.BookingSimulation", 30, new CollectedReports());
+            assertThat(platform.bookings().stream()
+                            .map(booking -> booking.state() + " " + booking.version())
+                            .collect(Collectors.toSet()))
+                    .contains("booked 1", "paid 2", "cancelled 2", "cancelled 3");
         }
     }
 
-    private InjectorReport run(
-            StubPlatform platform, String simulation, double usersPerSecond, CollectedReports reports)
-            throws Exception {
-        InjectorSpec spec = Forks.spec(simulation, platform.url(), usersPerSecond, Duration.ofSeconds(5), folder);
-        try (Injector injector = Injector.fork(Forks.java(), spec, folder.resolve("fork.log"), reports)) {
-            injector.awaitReady(Forks.PATIENCE);
-            injector.start(Forks.PATIENCE);
-            return injector.awaitDone(Forks.PATIENCE);
+    @Test
+    void withoutAPaymentGatewayNobodyPays() throws Exception {
+        try (StubPlatform platform = new StubPlatform()) {
+            CollectedReports reports = new CollectedReports();
+            runs.run(runs.specWithoutPayments(platform, "simulations.BookingSimulation", 10), reports);
+            assertThat(reports.failures()).isEmpty();
+            assertThat(reports.countByPath()).containsKey("book").doesNotContainKeys("pay-order", "pay-callback");
+        }
+    }
+
+    @Test
+    void aPlatformWithoutCentresIsAskedForNoZone() throws Exception {
+        StubRules without = new StubRules() {
+            @Override
+            public boolean givesCentres() {
+                return false;
+            }
+        };
+        assertThat(pathsOn(without)).containsKey("book").doesNotContainKey("zone-check");
+    }
+
+    @Test
+    void aZoneCheckThatFailsEndsNoJourney() throws Exception {
+        StubRules broken = new StubRules() {
+            @Override
+            public boolean checksZones() {
+                return false;
+            }
+        };
+        Map<String, Long> paths = pathsOn(broken);
+        assertThat(paths.get("zone-check")).isPositive();
+        assertThat(paths.get("book")).isEqualTo(paths.get("zones"));
+    }
+
+    @Test
+    void whoCannotOrderAPaymentLeavesABookingBehindAndNoForgottenWrite() throws Exception {
+        StubRules away = new StubRules() {
+            @Override
+            public boolean ordersPayments() {
+                return false;
+            }
+        };
+        Map<String, Long> paths = pathsOn(away);
+        assertThat(paths.get("pay-order")).isPositive();
+        assertThat(paths).doesNotContainKey("pay-callback");
+        assertThat(runs.intents("pay")).isEmpty();
+    }
+
+    @Test
+    void everyCustomerComesFromAnAddressOfTheirOwn() throws Exception {
+        try (StubPlatform platform = new StubPlatform()) {
+            runs.run(platform, "simulations.OtpSimulation", 10, new CollectedReports());
+            assertThat(platform.clients())
+                    .hasSize(50)
+                    .allMatch(address -> address.matches("10(\\.\\d{1,3}){3}"), "10.x.y.z");
+        }
+    }
+
+    @Test
+    void aSurgeOfTheSameSimulationBringsOtherPeople() throws Exception {
+        try (StubPlatform platform = new StubPlatform()) {
+            runs.run(platform, "simulations.OtpSimulation", 10, new CollectedReports());
+            CollectedReports surge = new CollectedReports();
+            runs.run(runs.surgeSpec(platform, "simulations.OtpSimulation", 10), surge);
+            assertThat(platform.messagesSent()).hasSize(100);
+            assertThat(platform.clients()).hasSize(100);
+            assertThat(surge.outcomes())
+                    .isNotEmpty()
+                    .allMatch(outcome -> outcome.source().equals("surge:campaign"));
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsTrusted() throws Exception {
+        try (StubPlatform platform = new StubPlatform(StubRules.GOOD, Optional.of(SelfSigned.in(folder)))) {
+            CollectedReports reports = new CollectedReports();
+            runs.run(platform, "simulations.BookingSimulation", 10, reports);
+            assertThat(platform.url()).hasScheme("https");
+            assertThat(reports.failures()).isEmpty();
+            assertThat(reports.countByPath()).containsKeys("book", "pay-callback");
+        }
+    }
+
+    private Map<String, Long> pathsOn(StubRules rules) throws Exception {
+        try (StubPlatform platform = new StubPlatform(rules)) {
+            CollectedReports reports = new CollectedReports();
+            runs.run(platform, "simulations.BookingSimulation", 10, reports);
+            return reports.countByPath();
         }
     }
 }

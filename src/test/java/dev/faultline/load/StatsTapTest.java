@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +37,12 @@ class StatsTapTest {
         CollectedReports reports = new CollectedReports();
         try (MisbehavingServer server = new MisbehavingServer()) {
             InjectorSpec spec = new InjectorSpec(
+                    "load:FailureKindsSimulation",
                     FailureKindsSimulation.class.getName(),
                     server.url(),
                     MisbehavingServer.nobody(),
+                    Optional.empty(),
+                    Optional.empty(),
                     1,
                     Duration.ZERO,
                     Duration.ofSeconds(1),

@@ -7,15 +7,19 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrafficSettingsTest {
     @Test
     void whatTheForkIsToldReachesTheSimulation() {
         InjectorSpec spec = new InjectorSpec(
+                "surge:campaign",
                 "simulations.BookingSimulation",
                 URI.create("http://127.0.0.1:1"),
                 URI.create("http://127.0.0.1:2"),
+                Optional.of(URI.create("http://127.0.0.1:3")),
+                Optional.of(URI.create("http://127.0.0.1:4")),
                 2.5,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(9),
@@ -32,6 +36,7 @@ class TrafficSettingsTest {
         TrafficSettings settings = TrafficSettings.from(name -> null);
         assertThat(settings.baseUrl()).hasToString("http://127.0.0.1:8080");
         assertThat(settings.ledger()).isEmpty();
+        assertThat(settings.paymentsUrl()).isEmpty();
     }
 
     @Test

@@ -11,7 +11,10 @@ import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Timing;
 import dev.faultline.scenario.Topology;
+import dev.faultline.scenario.ZoneSelector;
+import dev.faultline.timeline.RecordJson;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,8 @@ class PlannerTest {
             List.of(
                     new Topology.Link("api-a-to-redis", "api-a", "redis"),
                     new Topology.Link("api-b-to-redis", "api-b", "redis"),
-                    new Topology.Link("api-a-to-database", "api-a", "database")));
+                    new Topology.Link("api-a-to-database", "api-a", "database"),
+                    new Topology.Link("db-a-to-db-b", "db-a", "db-b")));
 
     @Test
     void aRoleResolvesToTheNodeThatHasIt() throws PlanException {
@@ -66,6 +70,70 @@ class PlannerTest {
         FaultSpec cut =
                 new FaultSpec.LinkDown("cut", Duration.ZERO, Duration.ofSeconds(1), new LinkSelector("api", "redis"));
         assertThat(planned(cut, 1)).containsExactly("api-a-to-redis", "api-b-to-redis");
+    }
+
+    @Test
+    void aZoneOutageHitsTheZonesNodesAndEveryLinkThatEndsAtOne() throws PlanException {
+        assertThat(planned(outage(new ZoneSelector(Optional.of("b"), Optional.empty())), 1))
+                .containsExactly("api-b", "db-b", "api-b-to-redis", "db-a-to-db-b");
+    }
+
+    @Test
+    void theZoneOfThePrimaryIsFound() throws PlanException {
+        assertThat(planned(zoneOf(selector().role("primary").build()), 1))
+                .startsWith("api-a", "db-a")
+                .contains("db-a-to-db-b");
+    }
+
+    @Test
+    void theZoneOfSeveralNodesIsAnError() {
+        assertThatThrownBy(() -> planned(zoneOf(selector().service("api").build()), 1))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContainingAll("must be one node in a zone", "[api-a, api-b, api-c]");
+    }
+
+    @Test
+    void aSurgeIsMeantForItsSimulationAndAReleaseForItsInstances() throws PlanException {
+        Duration hold = Duration.ofSeconds(1);
+        assertThat(planned(new FaultSpec.LoadSurge("rush", Duration.ZERO, hold, "OtpSimulation", 40), 1))
+                .containsExactly("OtpSimulation");
+        assertThat(planned(new FaultSpec.SlowQueries("slow", Duration.ZERO, hold, hold), 1))
+                .containsExactly("db-a");
+        assertThat(planned(new FaultSpec.Release("new", Duration.ZERO, "next"), 1))
+                .containsExactly("api-a", "api-b", "api-c");
+    }
+
+    @Test
+    void aNarrowLinkIsPlannedLikeAnyOther() throws PlanException {
+        FaultSpec narrow = new FaultSpec.LinkBandwidth(
+                "narrow", Duration.ZERO, Duration.ofSeconds(1), new LinkSelector("api", "database"), 20_000);
+        assertThat(planned(narrow, 1)).containsExactly("api-a-to-database");
+    }
+
+    @Test
+    void aPlanIsReadBackFromItsJson() throws Exception {
+        Duration hold = Duration.ofSeconds(1);
+        Plan plan = Planner.plan(
+                scenario(
+                        outage(new ZoneSelector(Optional.of("b"), Optional.empty())),
+                        new FaultSpec.LoadSurge("rush", Duration.ZERO, hold, "OtpSimulation", 40),
+                        new FaultSpec.SlowQueries("slow", Duration.ZERO, hold, hold),
+                        new FaultSpec.Release("new", Duration.ZERO, "next")),
+                system(),
+                THREE_ZONES,
+                1);
+
+        assertThat(RecordJson.mapper().readValue(RecordJson.mapper().writeValueAsString(plan), Plan.class))
+                .isEqualTo(plan);
+    }
+
+    @Test
+    void thePlanOfAnEarlierVersionIsStillRead() throws Exception {
+        Plan plan = RecordJson.mapper()
+                .readValue(Path.of("reports/example/plan.json").toFile(), Plan.class);
+
+        assertThat(plan.scenario().platform()).isEmpty();
+        assertThat(plan.faults()).isNotEmpty();
     }
 
     @Test
@@ -114,6 +182,14 @@ class PlannerTest {
 
     private static FaultSpec kill(NodeSelector selector) {
         return new FaultSpec.ProcessKill("kill", Duration.ZERO, selector);
+    }
+
+    private static FaultSpec outage(ZoneSelector zone) {
+        return new FaultSpec.ZoneOutage("dark", Duration.ZERO, Duration.ofSeconds(1), zone);
+    }
+
+    private static FaultSpec zoneOf(NodeSelector node) {
+        return outage(new ZoneSelector(Optional.empty(), Optional.of(node)));
     }
 
     private static Scenario scenario(FaultSpec... method) {

@@ -12,8 +12,8 @@ class BadInputTest {
                         db-kill.yaml:19:1: unknown field `stopConditions` of a scenario
                            19 | stopConditions:
                               | ^^^^^^^^^^^^^^
-                        hint: did you mean `stop-conditions`? known: description, seed, load, timing, steady-state, method, \
-                        stop-conditions, objectives
+                        hint: did you mean `stop-conditions`? known: description, seed, platform, load, timing, steady-state, \
+                        method, stop-conditions, objectives
                         """);
     }
 
@@ -54,7 +54,7 @@ class BadInputTest {
                            15 |     proces-kil: {id: kill-db, service: database, role: primary}
                               |     ^^^^^^^^^^
                         hint: did you mean `process-kill`? known: process-kill, process-freeze, link-latency, link-blackhole, \
-                        link-reset, link-down, at, hold
+                        link-reset, link-down, link-bandwidth, zone-outage, load-surge, slow-queries, release, at, hold
                         """);
     }
 
@@ -95,7 +95,7 @@ class BadInputTest {
                            15 |     process-kill: {id: kill-db, service: database, zone: a, role: standby}
                               |                   ^
                         hint: the nodes are web-a (web, serving, zone a), web-b (web, serving, zone b), \
-                        db-a (database, primary, zone a), db-b (database, standby, zone b)
+                        db-a (database, primary, zone a), db-b (database, standby, zone b), till (till, serving)
                         """);
     }
 

@@ -52,6 +52,7 @@ record Refusals(String mistake, String from, String to, Seen seen) {
                 schema("threshold that nothing can exceed", "above: 90 %", "above: 100 %"),
                 schema("negative threshold", "above: 90 %", "above: -1 %"),
                 schema("in-flight of nothing", "above: 5000", "above: 0"),
+                parser("window longer than figures are kept", "window: 10s", "window: 2m1s"),
                 schema("unknown stop condition", "in-flight: {", "inflight: {"),
                 schema("unknown fault", "process-kill:", "proces-kill:"),
                 schema("fault without an id", "id: kill-db, service", "service"),
@@ -121,6 +122,58 @@ record Refusals(String mistake, String from, String to, Seen seen) {
                 schema("value for fields", "restoration: {id: whole}", "restoration: whole"));
     }
 
+    /** Mistakes in {@link Shop#PRESSURE}. */
+    static List<Refusals> underPressure() {
+        return List.of(
+                parser("setting that the system does not spell out", "cache.ttl: 500ms", "cache.tll: 500ms"),
+                schema("settings that are none", "platform: {cache.ttl: 500ms}", "platform: fast"),
+                parser("unknown simulation", "simulation: OtpSimulation", "simulation: OtpSim"),
+                schema("surge without a rate", ", rate: 40/s", ""),
+                schema("surge of nothing", "rate: 40/s", "rate: 0/s"),
+                schema("surge that is not held", "    hold: 15s\n", ""),
+                schema("two zones", "{id: dark, zone-of", "{id: dark, zone: a, zone-of"),
+                schema("no zone", ", zone-of: {service: database, role: primary}", ""),
+                parser("unknown zone", "zone-of: {service: database, role: primary}", "zone: c"),
+                parser(
+                        "zone of several nodes",
+                        "zone-of: {service: database, role: primary}",
+                        "zone-of: {service: web}"),
+                parser(
+                        "zone of what is in none",
+                        "zone-of: {service: database, role: primary}",
+                        "zone-of: {node: till}"),
+                schema("zone of nothing", "zone-of: {service: database, role: primary}", "zone-of: {}"),
+                schema("zone of a zone", "zone-of: {service: database", "zone-of: {zone: a, service: database"),
+                schema("lock of no time", "lock: 400ms", "lock: 0ms"),
+                schema("no lock", ", lock: 400ms", ""),
+                schema("byte rate without a unit", "rate: 20KB/s", "rate: 20"),
+                schema("byte rate in bits", "rate: 20KB/s", "rate: 20kbit/s"),
+                schema("byte rate of half a kilobyte", "rate: 20KB/s", "rate: 0.5KB/s"),
+                schema("byte rate of nothing", "rate: 20KB/s", "rate: 0MB/s"),
+                schema("byte rate of too many digits", "rate: 20KB/s", "rate: 1234567KB/s"),
+                schema("unknown version", "version: broken", "version: brocken"),
+                schema("release that is held", "- at: 6s", "- at: 6s\n    hold: 1s"),
+                parser("unknown alarm", "alarm: too-many-errors", "alarm: too-few-errors"),
+                parser("alarm of an unknown fault", "fault: dark", "fault: night"),
+                parser("alarm beyond the traffic", "within: 4s", "within: 29s"),
+                schema("alarm at once", "within: 4s", "within: 0s"),
+                parser("scaling of an unknown service", "service: web", "service: wbe"),
+                parser("scaling that answers no surge", "fault: rush", "fault: dark"),
+                parser("decision after the surge", "decides: 4s", "decides: 16s"),
+                parser("capacity after the surge", "in-service: 8s", "in-service: 16s"),
+                parser("restored after the surge", "restored: 10s", "restored: 14s"),
+                schema("restored at no ratio", "ratio: 99 %, holds: 2s", "holds: 2s"),
+                parser("refusal of an unknown path", "path: look", "path: lok"),
+                schema("status that is a success", "[400, 403]", "[200]"),
+                schema("status that is a failure", "[400, 403]", "[503]"),
+                schema("status twice", "[400, 403]", "[400, 400]"),
+                schema("no status", "[400, 403]", "[]"),
+                schema("unknown check", "check: only-the-balancer-answers", "check: all-is-well"),
+                parser("end of what is no release", "fault: update", "fault: rush"),
+                schema("unknown end", "ends: rolled-back", "ends: well"),
+                parser("end beyond the traffic", "within: 9s", "within: 24s"));
+    }
+
     /** Mistakes in {@link Shop#SYSTEM}. */
     static List<Refusals> inASystem() {
         return List.of(
@@ -146,6 +199,18 @@ record Refusals(String mistake, String from, String to, Seen seen) {
                 schema("invariant twice", "no-toxic", "one-writer"),
                 schema("known-bad without a description", "    description: A cache that never forgets\n", ""),
                 parser("known-bad with an unknown setting", "cache.ttl: 1h", "cache.tll: 1h"),
+                schema("known-bad that nobody sees", "    red: {db-kill: [back, kept]}\n", ""),
+                schema("known-bad that is red nowhere", "red: {db-kill: [back, kept]}", "red: {}"),
+                schema("known-bad that is red for nothing", "[back, kept]", "[]"),
+                schema("red twice", "[back, kept]", "[back, back]"),
+                schema("alarm without a channel", "channel: admin, ", ""),
+                schema("alarm without words for its scale", ", scale: 5 s for 5 min", ""),
+                schema("alarm that fires before it is seen", "for: 1s", "for: -1s"),
+                parser("alarm that compares nothing", "[5s]) > 2", "[5s])"),
+                schema(
+                        "no alarm in the list",
+                        "  - {name: too-many-errors, expr: 'rate(errors_total{code!=\"1\"}[5s]) > 2', for: 1s, channel: admin, scale: 5 s for 5 min}\n",
+                        "  []\n"),
                 parser("setting with a strange duration", "cache.ttl: 200ms", "cache.ttl: 200ms1s"));
     }
 

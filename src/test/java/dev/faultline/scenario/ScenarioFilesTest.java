@@ -100,7 +100,9 @@ class ScenarioFilesTest {
     void whatWasReadSurvivesBeingWrittenAsJson() throws JsonProcessingException {
         SystemSpec system = files.system("shop");
         Scenario scenario = files.scenario("shop", "db-kill");
+        Scenario pressure = Shop.scenario(Shop.PRESSURE);
 
+        assertThat(again(pressure, Scenario.class)).isEqualTo(pressure);
         assertThat(again(system, SystemSpec.class)).isEqualTo(system);
         assertThat(again(scenario, Scenario.class)).isEqualTo(scenario);
     }

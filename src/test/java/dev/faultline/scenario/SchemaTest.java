@@ -49,6 +49,7 @@ class SchemaTest {
     @Test
     void theExamplesOfTheseTestsAreValid() {
         assertThat(errors("scenario", Shop.SCENARIO)).isEmpty();
+        assertThat(errors("scenario", Shop.PRESSURE)).isEmpty();
         assertThat(errors("system", Shop.SYSTEM)).isEmpty();
         assertThat(errors("claims", Shop.CLAIMS)).isEmpty();
     }
@@ -61,6 +62,19 @@ class SchemaTest {
     @MethodSource
     void inAScenario(Refusals refusal) {
         String text = Shop.change(Shop.SCENARIO, refusal.from(), refusal.to());
+
+        assertThat(Shop.refusal(() -> Shop.scenario(text))).startsWith("db-kill.yaml:");
+        assertThat(!errors("scenario", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
+    }
+
+    static List<Refusals> underPressure() {
+        return Refusals.underPressure();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void underPressure(Refusals refusal) {
+        String text = Shop.change(Shop.PRESSURE, refusal.from(), refusal.to());
 
         assertThat(Shop.refusal(() -> Shop.scenario(text))).startsWith("db-kill.yaml:");
         assertThat(!errors("scenario", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);

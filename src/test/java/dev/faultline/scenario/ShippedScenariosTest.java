@@ -85,6 +85,23 @@ class ShippedScenariosTest {
                 .containsEntry("database.replicationLink", "black-holed");
     }
 
+    /** Names are not checked as a system is read, since each scenario is read with its system. */
+    @Test
+    void everyKnownBadPlatformIsRedForObjectivesThatAreThere() {
+        for (String name : files.systemNames()) {
+            SystemSpec system = files.system(name);
+            system.knownBad().forEach((bad, knownBad) -> {
+                assertThat(knownBad.red()).as(bad).isNotEmpty();
+                knownBad.red()
+                        .forEach((scenario, red) -> assertThat(
+                                        files.scenario(name, scenario).objectives())
+                                .as(bad + " in " + scenario)
+                                .extracting(Objective::id)
+                                .containsAll(red));
+            });
+        }
+    }
+
     @Test
     void theBookingProbeIsAWriteThatGoesIntoTheLedger() {
         assertThat(files.system("blinklean").probes().get(0))

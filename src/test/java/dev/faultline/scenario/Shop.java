@@ -25,6 +25,7 @@ final class Shop {
               - {name: web-b, service: web, zone: b}
               - {name: db-a, service: database, zone: a, role: primary}
               - {name: db-b, service: database, zone: b, role: standby}
+              - {name: till, service: till}
             links:
               web-a: [database]
               web-b: [database]
@@ -35,10 +36,13 @@ final class Shop {
               - {path: look, every: 100ms, timeout: 2s, get: /look}
             read-back: {url: /sold, page: 100}
             invariants: [one-writer, no-toxic]
+            alarms:
+              - {name: too-many-errors, expr: 'rate(errors_total{code!="1"}[5s]) > 2', for: 1s, channel: admin, scale: 5 s for 5 min}
             known-bad:
               stale:
                 description: A cache that never forgets
                 platform: {cache.ttl: 1h}
+                red: {db-kill: [back, kept]}
             """;
 
     static final String SCENARIO = """
@@ -70,6 +74,46 @@ final class Shop {
               - slo: {id: busy, path: look, phase: fault, throughput: 0.5/s}
               - integrity: {id: once, claims: [SH-02]}
               - restoration: {id: whole}
+            """;
+
+    /** What is not broken but pressed: a zone goes, more people come, a version is rolled out. */
+    static final String PRESSURE = """
+            description: Much happens at once
+            seed: 8
+            platform: {cache.ttl: 500ms}
+            load:
+              - BookingSimulation: 28/s
+            timing:
+              warm-up: 1s
+              baseline: 2s
+              fault: 20s
+              recovery: 5s
+              after: 4s
+            steady-state:
+              - {id: well, path: all, availability: 99.5 %}
+            method:
+              - at: 0s
+                hold: 15s
+                load-surge: {id: rush, simulation: OtpSimulation, rate: 40/s}
+              - at: 1s
+                hold: 3s
+                zone-outage: {id: dark, zone-of: {service: database, role: primary}}
+              - at: 2s
+                hold: 3s
+                slow-queries: {id: report, lock: 400ms}
+              - at: 3s
+                hold: 3s
+                link-bandwidth: {id: narrow, from: web, to: database, rate: 20KB/s}
+              - at: 6s
+                release: {id: update, version: broken}
+            stop-conditions:
+              - in-flight: {above: 5000}
+            objectives:
+              - alarm: {id: told, alarm: too-many-errors, fault: dark, within: 4s, claims: [SH-01]}
+              - scaling: {id: grows, service: web, fault: rush, decides: 4s, in-service: 8s, path: buy, restored: 10s, ratio: 99 %, holds: 2s}
+              - refusal: {id: refused, path: look, statuses: [400, 403]}
+              - exposure: {id: closed, check: only-the-balancer-answers}
+              - release: {id: taken-back, fault: update, ends: rolled-back, within: 9s}
             """;
 
     private Shop() {}

@@ -51,6 +51,12 @@ class SyntaxTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"20KB/s,20000", "1.5MB/s,1500000", "0.001MB/s,1000", "999999MB/s,999999000000"})
+    void aLinksRateIsInWholeKilobytes(String text, long bytesPerSecond) {
+        assertThat(ByteRateSyntax.read(value(text))).isEqualTo(bytesPerSecond);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1.0", "1_000", "0x10", "1e3", "08", "1000000000", "-1", "\"1\"", "x"})
     void countsAreDigitsOnly(String text) {
         assertThat(Shop.refusal(() -> NumberSyntax.whole(value(text)))).contains("expected a whole number");

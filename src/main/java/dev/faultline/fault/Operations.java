@@ -1,0 +1,134 @@
+package dev.faultline.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.timeline.RecordJson;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The HTTP interface over which a platform's jobs and releases are started, each call bounded.
+ *
+ * @param api where it is
+ */
+record Operations(URI api) {
+    /** Not longer than a call of the fault proxy: what is under way when a lease is lost has arrived, or failed, by then. */
+    static final Duration BOUND = FaultProxy.BOUND;
+
+    private static final String SLOW_QUERIES = "/jobs/slow-queries";
+    private static final String RELEASES = "/releases";
+    private static final Set<Integer> DOES_NOT_TELL = Set.of(404, 405);
+    private static final int WORDS_SHOWN = 200;
+
+    /** One for the process, since Java 17's client cannot be closed; its threads are daemons. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(BOUND)
+            .build();
+
+    /** A rollout, as the platform tells of it. */
+    record Rollout(String version, String state) {}
+
+    /** Starts the job that holds a lock for {@code lock}, again and again. */
+    void startSlowQueries(Duration lock) throws IOException, InterruptedException {
+        expect2xx("PUT", SLOW_QUERIES, send("PUT", SLOW_QUERIES, json(Map.of("lock", lock.toString()))));
+    }
+
+    /** Ends the job; one that does not run, or whose platform is gone, is fine. */
+    void endSlowQueries() throws IOException, InterruptedException {
+        Optional<HttpResponse<String>> answer = unlessGone("DELETE", SLOW_QUERIES);
+        if (answer.isPresent() && answer.get().statusCode() != 404) {
+            expect2xx("DELETE", SLOW_QUERIES, answer.get());
+        }
+    }
+
+    /** Whether the job is seen to run; it is not where the platform is gone, or does not tell of it. */
+    boolean slowQueriesRun() throws IOException, InterruptedException {
+        Optional<HttpResponse<String>> answer = unlessGone("GET", SLOW_QUERIES);
+        if (answer.isEmpty() || DOES_NOT_TELL.contains(answer.get().statusCode())) {
+            return false;
+        }
+        expect2xx("GET", SLOW_QUERIES, answer.get());
+        return tree(answer.get()).path("running").asBoolean();
+    }
+
+    /** Asks for a version to be rolled out. Throws {@link IOException} where a rollout is under way already. */
+    void release(String version) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("POST", RELEASES, json(Map.of("version", version)));
+        if (answer.statusCode() == 409) {
+            throw new IOException("the platform at " + api + " has a rollout under way already: " + words(answer)
+                    + "; let it come to its end before the next");
+        }
+        expect2xx("POST", RELEASES, answer);
+    }
+
+    /** The newest rollout, if there was any. */
+    Optional<Rollout> rollout() throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("GET", RELEASES + "/current", "");
+        if (answer.statusCode() != 200) {
+            return Optional.empty();
+        }
+        JsonNode current = tree(answer);
+        return current.hasNonNull("version") && current.hasNonNull("state")
+                ? Optional.of(new Rollout(
+                        current.get("version").asText(), current.get("state").asText()))
+                : Optional.empty();
+    }
+
+    private Optional<HttpResponse<String>> unlessGone(String method, String path)
+            throws IOException, InterruptedException {
+        try {
+            return Optional.of(send(method, path, ""));
+        } catch (ConnectException e) {
+            return Optional.empty(); // nobody listens: the platform is gone, and with it all that it did
+        }
+    }
+
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(api.resolve(path))
+                .timeout(BOUND)
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        try {
+            // The client's own time-out ends with the first line of the answer; the bound is for all of it.
+            return BoundedCall.of(
+                    "the platform at " + api, BOUND, () -> CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (ConnectException e) {
+            ConnectException told =
+                    new ConnectException("nothing listens at " + api + ", where the platform's operations should be");
+            told.initCause(e);
+            throw told;
+        }
+    }
+
+    private void expect2xx(String method, String path, HttpResponse<String> answer) throws IOException {
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException("the platform at " + api + " answered " + answer.statusCode() + " to " + method + " "
+                    + path + ": " + words(answer));
+        }
+    }
+
+    private static String words(HttpResponse<String> answer) {
+        String body = answer.body().strip();
+        return body.isEmpty() ? "(no words)" : body.substring(0, Math.min(WORDS_SHOWN, body.length()));
+    }
+
+    private static String json(Map<String, String> fields) throws IOException {
+        return RecordJson.mapper().writeValueAsString(fields);
+    }
+
+    private static JsonNode tree(HttpResponse<String> answer) throws IOException {
+        return RecordJson.mapper().readTree(answer.body());
+    }
+}
