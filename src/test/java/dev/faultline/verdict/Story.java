@@ -1,13 +1,11 @@
 package dev.faultline.verdict;
 
-import dev.faultline.scenario.AlarmRule;
 import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.LinkSelector;
 import dev.faultline.scenario.LoadSpec;
 import dev.faultline.scenario.NodeSelector;
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Scenario;
-import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Timing;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.FailureKind;
@@ -21,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,23 +28,6 @@ import java.util.stream.Stream;
  */
 final class Story implements RunHistory {
     static final String LOAD = "load:BookingSimulation";
-
-    /** A system of which only the alarms matter: {@code errors}, told to the channel {@code admin}. */
-    static final SystemSpec SYSTEM = new SystemSpec(
-            "blinklean",
-            "",
-            Map.of(),
-            List.of(),
-            List.of(),
-            List.of("book"),
-            new SystemSpec.Login("/otp/request", "/otp/verify"),
-            List.of(),
-            new SystemSpec.ReadBack("/internal/bookings", 1000),
-            List.of(),
-            List.of(new AlarmRule("errors", "rate(x[5s]) > 1", Duration.ofSeconds(1), "admin", "1 s stands for 1 min")),
-            Map.of(),
-            Map.of());
-
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     final List<Event> events = new ArrayList<>();
@@ -254,7 +234,7 @@ final class Story implements RunHistory {
     }
 
     Verdict judged(Objective objective) {
-        List<Verdict> verdicts = Judge.judge(scenario(objective), SYSTEM, this);
+        List<Verdict> verdicts = Judge.judge(scenario(objective), AlarmedSystem.SPEC, this);
         return verdicts.get(verdicts.size() - 1);
     }
 
