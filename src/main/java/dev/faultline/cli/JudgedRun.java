@@ -117,7 +117,7 @@ final class JudgedRun {
                 request.files(),
                 manifest,
                 request.plan(),
-                Judge.judge(request.plan().scenario(), history),
+                Judge.judge(request.plan().scenario(), request.plan().system(), history),
                 history);
     }
 

@@ -38,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
                         + files.manifest().getFileName() + ": the run was killed before it could write one"));
         RecordedHistory history = new RecordedHistory(files);
         VerdictDocument document =
-                RunReport.write(files, manifest, plan, Judge.judge(plan.scenario(), history), history);
+                RunReport.write(files, manifest, plan, Judge.judge(plan.scenario(), plan.system(), history), history);
         new VerdictTable(Terminal.ofThisProcess()).print(document, System.out);
         System.out.println("Report: " + files.page());
         return ExitStatus.of(document.exitStatus()).code();

@@ -61,12 +61,23 @@ record Breaches(Ledger ledger, HeldRecords held) {
             List<Write> writes = ledger.of(r.record());
             if (writes.isEmpty()) {
                 breaches.add("id " + r.id() + " under the key " + r.record() + " was never asked for");
-            } else if (writes.stream().noneMatch(w -> w.state.equals(r.state()))) {
-                breaches.add("id " + r.id() + " under the key " + r.record() + " is " + r.state()
-                        + ", which was never asked for");
+            } else {
+                List<Write> meant =
+                        writes.stream().filter(w -> w.state.equals(r.state())).toList();
+                String state = "id " + r.id() + " under the key " + r.record() + " is " + r.state();
+                if (meant.isEmpty()) {
+                    breaches.add(state + ", which was never asked for");
+                } else if (meant.stream().allMatch(Write::isForged) && !areRefused(meant)) {
+                    breaches.add(state + ", which only a forged write asked for: " + meant.get(0));
+                }
             }
         });
         return breaches;
+    }
+
+    /** Those are told as such by {@link #refusedYetApplied}. */
+    private static boolean areRefused(List<Write> writes) {
+        return writes.stream().allMatch(w -> w.is(WriteAnswer.REJECTED));
     }
 
     /** Ids that were acknowledged for two records, or for another record than the one that holds them. */
@@ -97,7 +108,7 @@ record Breaches(Ledger ledger, HeldRecords held) {
             List<Write> meant = ledger.of(r.record()).stream()
                     .filter(w -> w.state.equals(r.state()))
                     .toList();
-            if (!meant.isEmpty() && meant.stream().allMatch(w -> w.is(WriteAnswer.REJECTED))) {
+            if (!meant.isEmpty() && areRefused(meant)) {
                 breaches.add(meant.get(0) + " was refused, and is held as " + HeldRecords.words(r));
             }
         });

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param bound how far the figure may be off; empty where it is exact
  * @param evidence witnesses, or what is missing
  * @param split parts of the figure by name, in order
- * @param outages outages of the path, for an RTO
+ * @param outages outages of the path, for an RTO or a scaling response
  */
 record Finding(
         Judgement judgement,

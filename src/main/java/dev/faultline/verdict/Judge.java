@@ -1,7 +1,7 @@
 package dev.faultline.verdict;
 
-import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.SystemSpec;
 import dev.faultline.timeline.Outcome;
 import dev.faultline.timeline.RunHistory;
 import java.io.IOException;
@@ -21,8 +21,14 @@ import java.util.stream.Stream;
 public final class Judge {
     private Judge() {}
 
-    /** The verdicts on {@code scenario} from the {@code history} of a run of it. */
-    public static List<Verdict> judge(Scenario scenario, RunHistory history) {
+    /**
+     * The verdicts on {@code scenario} from the {@code history} of a run of it.
+     *
+     * @param scenario what was run
+     * @param system the system that it was run on, for the rules of its alarms
+     * @param history what the run recorded
+     */
+    public static List<Verdict> judge(Scenario scenario, SystemSpec system, RunHistory history) {
         RunTimeline timeline;
         try {
             timeline = new RunTimeline(history.events());
@@ -30,8 +36,9 @@ public final class Judge {
             return unreadable(scenario, e);
         }
         List<Case> steady = steadyCases(scenario, timeline);
+        Checks checks = new Checks(scenario, system.alarms(), timeline, history);
         List<Case> cases = scenario.objectives().stream()
-                .map(o -> new Case(o, o.kind(), new GuardedCheck(() -> checkOf(o, scenario, timeline, history))))
+                .map(o -> new Case(o, o.kind(), new GuardedCheck(() -> checks.of(o))))
                 .toList();
         List<Case> all = new ArrayList<>(steady);
         all.addAll(cases);
@@ -91,26 +98,6 @@ public final class Judge {
         } catch (IOException | RuntimeException e) {
             return List.of("the log of outcomes could not be read to its end: " + GuardedCheck.words(e));
         }
-    }
-
-    private static ObjectiveCheck checkOf(
-            Objective objective, Scenario scenario, RunTimeline timeline, RunHistory history) {
-        if (objective instanceof Objective.Rto rto) {
-            return new RtoCheck(rto, scenario, timeline);
-        }
-        if (objective instanceof Objective.Rpo rpo) {
-            return new RpoCheck(rpo, timeline, history);
-        }
-        if (objective instanceof Objective.Slo slo) {
-            return new SloCheck(slo, timeline);
-        }
-        if (objective instanceof Objective.Integrity) {
-            return new IntegrityCheck(timeline, history);
-        }
-        if (objective instanceof Objective.Restoration) {
-            return new RestorationCheck(timeline);
-        }
-        throw new IllegalArgumentException("no check for an objective of kind " + objective.kind());
     }
 
     private static List<Verdict> unreadable(Scenario scenario, Exception e) {

@@ -1,5 +1,6 @@
 package dev.faultline.verdict;
 
+import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.LoadSpec;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.timeline.Event;
@@ -7,9 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Whether the load was the load that was asked for, and whether all of it was seen.
+ * Whether the load, surges included, was the load that was asked for, and whether all of it was seen.
  *
  * @param doubts loads that did not end as planned, or whose requests are not all in the log
  * @param lateness set when users were started later than planned beyond the bound
@@ -48,11 +50,12 @@ record LoadAccount(List<String> doubts, Optional<String> lateness, long missing,
     }
 
     private static List<String> sources(Scenario scenario) {
-        return scenario.load().stream()
-                .map(LoadSpec::simulation)
-                .distinct()
-                .map(simulation -> "load:" + simulation)
-                .toList();
+        Stream<String> loads =
+                scenario.load().stream().map(LoadSpec::simulation).distinct().map(simulation -> "load:" + simulation);
+        Stream<String> surges = scenario.method().stream()
+                .filter(FaultSpec.LoadSurge.class::isInstance)
+                .map(surge -> "surge:" + surge.id());
+        return Stream.concat(loads, surges).toList();
     }
 
     private static void exit(Event.LoadEnded end, List<String> doubts, List<String> late) {

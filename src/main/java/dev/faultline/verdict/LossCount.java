@@ -26,6 +26,9 @@ final class LossCount {
     }
 
     void add(Write write) {
+        if (write.isForged()) {
+            return; // not a promise, whatever the answer; refusals and integrity are judged on it
+        }
         switch (write.verdict()) {
             case REJECTED -> rejected++;
             case INDETERMINATE -> {

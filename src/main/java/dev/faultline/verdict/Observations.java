@@ -3,8 +3,8 @@ package dev.faultline.verdict;
 import java.util.Arrays;
 
 /**
- * The requests of one path in order of sending, those of one millisecond taken together, with the running balance of
- * good against failed that {@link Outages} reads.
+ * What the requests of one path tell, in order of time, those of one millisecond taken together, with the running
+ * balance of good against failed that {@link Outages} reads.
  */
 final class Observations {
     /** An index that is none, and the instant of an answer that never came. */
@@ -29,17 +29,17 @@ final class Observations {
         requests = new long[capacity + 1];
     }
 
-    void add(int millis, int goodCount, int failedCount, int answeredAfter) {
+    void add(int millis, int goodCount, int failedCount) {
         at[size] = millis;
         failed[size] = failedCount;
-        answered[size] = goodCount == 0 ? NONE : millis + answeredAfter;
+        answered[size] = goodCount == 0 ? NONE : millis;
         succeeded[size] = goodCount > 0;
         balance[size + 1] = balance[size] + goodCount * sli.gain() - failedCount * sli.loss();
         requests[size + 1] = requests[size] + goodCount + failedCount;
         size++;
     }
 
-    /** After the last {@link #add}: for each request, when the first good answer to it or a later one had come. */
+    /** After the last {@link #add}: for each observation, when the first good answer from it on came. */
     void finish() {
         for (int i = size - 2; i >= 0; i--) {
             answered[i] = Math.min(answered[i], answered[i + 1]);
@@ -50,12 +50,12 @@ final class Observations {
         return size;
     }
 
-    /** When observation {@code i} was sent. */
+    /** When observation {@code i} was made: its failed requests were sent then, its good ones answered. */
     int at(int i) {
         return at[i];
     }
 
-    /** By when a request sent at or after observation {@code i} had been answered well; {@link #NONE} when none was. */
+    /** When the first good answer at or after observation {@code i} came; {@link #NONE} when none did. */
     int answered(int i) {
         return answered[i];
     }
@@ -80,7 +80,7 @@ final class Observations {
         return succeeded[i];
     }
 
-    /** The first observation sent at or after {@code millis}; {@link #size} when there is none. */
+    /** The first observation made at or after {@code millis}; {@link #size} when there is none. */
     int firstFrom(int millis) {
         int found = Arrays.binarySearch(at, 0, size, millis);
         return found >= 0 ? found : -found - 1;

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Finds the outages of a path: the stretches in which its SLI did not hold.
  *
- * <p>Requests are taken in the order in which they were sent. Let the SLI be a {@code ratio} and {@code holdsFor}.
+ * <p>A failed request is taken when it was sent and a good one when it was answered, in that order. Let the SLI be a
+ * {@code ratio} and {@code holdsFor}.
  * <ul>
  *   <li>An outage is <em>seen</em> at the first request at which the share of good requests over the last {@code
  *       holdsFor}, counted from the last recovery where that is nearer, is below the ratio. At the beginning of the
@@ -14,9 +15,9 @@ import java.util.List;
  *   <li>It <em>began</em> with the request from which, up to there, the share is worst for its length: just after the
  *       last maximum, within that window, of the running balance in which a good request adds 1 − ratio and a failed
  *       one takes ratio away (the change point of a cumulative sum). That is always a failed one.
- *   <li>It was <em>recovered</em> with the first request after that from which the share of good requests, counted
- *       from that request, never falls below the ratio for {@code holdsFor}, provided that the record goes on for that
- *       long. So it begins with a good request, a success between failures is no recovery, and failures within the
+ *   <li>It was <em>recovered</em> with the first answer after that from which the share of good requests, counted
+ *       from that answer, never falls below the ratio for {@code holdsFor}, provided that the record goes on for that
+ *       long. So it begins with a good answer, a success between failures is no recovery, and failures within the
  *       ratio are no outage.
  * </ul>
  */

@@ -4,6 +4,7 @@ import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Objective.Level;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What an objective requires, in words and figures. */
 final class Requirement {
@@ -29,6 +30,33 @@ final class Requirement {
         }
         if (objective instanceof Objective.Integrity) {
             return "nothing over capacity, doubled, out of nowhere, or applied after a refusal";
+        }
+        return ofResponse(objective);
+    }
+
+    private static String ofResponse(Objective objective) {
+        if (objective instanceof Objective.Alarm alarm) {
+            return "the alarm " + alarm.alarm() + " is delivered within " + Figures.time(alarm.within())
+                    + " of the injection of " + alarm.fault() + ", and is silent before";
+        }
+        if (objective instanceof Objective.Scaling scaling) {
+            return "after " + scaling.fault() + " more " + scaling.service() + " instances are wanted within "
+                    + Figures.time(scaling.decidesWithin()) + " and in service within "
+                    + Figures.time(scaling.inServiceWithin()) + ", and " + scaling.path() + " works again within "
+                    + Figures.time(scaling.restoredWithin()) + " (" + Figures.percent(scaling.ratio()) + " good for "
+                    + Figures.time(scaling.holdsFor()) + ")";
+        }
+        if (objective instanceof Objective.Refusal refusal) {
+            return "every attempt on " + refusal.path() + " is refused with "
+                    + refusal.statuses().stream().map(String::valueOf).collect(Collectors.joining(" or "))
+                    + ", and no forged write is held";
+        }
+        if (objective instanceof Objective.Exposure exposure) {
+            return exposure.check().replace('-', ' ') + ", whenever it is tried";
+        }
+        if (objective instanceof Objective.Release release) {
+            return "the release " + release.fault() + " ends " + release.ends() + " within "
+                    + Figures.time(release.within());
         }
         return "every invariant holds again and every fault is undone";
     }

@@ -117,7 +117,7 @@ final class RpoCheck implements ObjectiveCheck {
     /** What keeps the writes from having been exposed to the failure. */
     private Optional<String> exposure(Ledger ledger, Instant failure) {
         Optional<Duration> last = ledger.writes().stream()
-                .filter(w -> w.is(WriteAnswer.ACKNOWLEDGED) && !w.acknowledged.isAfter(failure))
+                .filter(w -> !w.isForged() && w.is(WriteAnswer.ACKNOWLEDGED) && !w.acknowledged.isAfter(failure))
                 .map(w -> Duration.between(w.acknowledged, failure))
                 .min(Duration::compareTo);
         if (last.isEmpty()) {

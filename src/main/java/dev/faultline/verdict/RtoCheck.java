@@ -14,10 +14,11 @@ import java.util.Optional;
  * Judges a recovery time: collects the requests of the path, probes and load alike, and has {@link RtoMeasurement}
  * read them.
  *
- * <p>A request counts where it was sent, with two exceptions, so that no cut through time is blamed on the wrong side:
- * one that failed while under way across the injection (or the undo) and had waited for less than a second then counts
- * from that instant; and, where the path must recover while the fault is held, one that was answered well only after
- * the undo began is left out, since it says nothing about the time before.
+ * <p>A request that failed counts when it was sent, and one that was answered well counts when it was answered: held
+ * through an outage, it shows that the path works at its end and nothing about the time before. So that no cut through
+ * time is blamed on the wrong side, one that failed while under way across the injection (or the undo), and had waited
+ * for less than a second then, counts from that instant; and one that was answered well within a second of the
+ * injection, but sent before it, is left out: the fault may not have met it.
  */
 final class RtoCheck implements ObjectiveCheck {
     /** A request that had waited this long when something changed is a witness against the time before the change. */
@@ -61,8 +62,9 @@ final class RtoCheck implements ObjectiveCheck {
             if (!sent.isBefore(cuts.injected())) {
                 failures.see(outcome);
             }
-        } else if (cuts.reversal().filter(cut -> isUnderWay(outcome, cut)).isEmpty()) {
-            series.get().good(outcome.start(), outcome.end());
+        } else if (!isUnderWay(outcome, cuts.injected())
+                || Duration.between(cuts.injected(), outcome.end()).compareTo(PATIENCE) >= 0) {
+            series.get().good(outcome.end());
         }
     }
 

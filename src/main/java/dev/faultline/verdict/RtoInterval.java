@@ -9,10 +9,11 @@ import java.util.Optional;
 /**
  * A recovery time and where its true value can lie, in milliseconds after the origin.
  *
- * <p>The figure is to the first request of the last recovery among the outages that count. The truth lies between the
- * request before that one, when the SLI did not hold yet, and the first good answer after it was sent, which shows
- * that the path worked. Stalls of the harness's own proxy on the way widen this at both ends. A stretch without a good
- * answer that is longer than {@link RtoScope#gap} moves the upper end out: nobody saw the path work in it.
+ * <p>The figure is to the first good answer of the last recovery among the outages that count: by then the path is
+ * known to work. The truth lies between the sending of the last request that failed before, and that answer. Stalls of
+ * the harness's own proxy on the way widen this at both ends. A stretch without a good answer that is longer than
+ * {@link RtoScope#gap} moves the upper end out: nobody saw the path work in it. Where nothing else was an outage,
+ * such a stretch is the figure: requests may have been held in it.
  *
  * @param words the figure
  * @param lower the least that it can be
@@ -31,10 +32,27 @@ record RtoInterval(String words, long lower, long upper, Optional<String> unwatc
     static RtoInterval of(RtoScope scope, List<Span> stalls) {
         Optional<Found> last = scope.last();
         if (last.isEmpty()) {
-            return new RtoInterval("0 s (no outage)", 0, silence(scope), Optional.empty()).movedOut(scope);
+            return without(scope).movedOut(scope);
         }
         return (last.get().censored() ? endless(scope, last.get(), stalls) : closed(scope, last.get(), stalls))
                 .movedOut(scope);
+    }
+
+    /** The ratio was kept: what is left is how long nobody was answered. */
+    private static RtoInterval without(RtoScope scope) {
+        long longest = Silence.in(scope).stream()
+                .filter(silence -> silence.answered() != RtoScope.NEVER)
+                .mapToLong(Silence::length)
+                .max()
+                .orElse(-1);
+        List<Silence> held = Silence.broken(scope);
+        if (held.isEmpty()) {
+            return new RtoInterval("0 s (no outage)", 0, longest + 1, Optional.empty());
+        }
+        long end = (long) held.get(held.size() - 1).answered() - scope.origin;
+        String words =
+                Figures.millis(end) + " (no outage by the ratio, but no answer for " + Figures.millis(longest) + ")";
+        return new RtoInterval(words, 0, end + 1, Optional.empty());
     }
 
     private static RtoInterval endless(RtoScope scope, Found last, List<Span> stalls) {
@@ -56,7 +74,7 @@ record RtoInterval(String words, long lower, long upper, Optional<String> unwatc
         return new RtoInterval(
                 Figures.millis(Math.max(0, recovered - scope.origin)),
                 lower(scope, seen.at(last.recovered() - 1), stalled),
-                seen.answered(last.recovered()) - scope.origin + stalled,
+                recovered - scope.origin + 1 + stalled, // an answer in this millisecond may have come at its end
                 Optional.empty());
     }
 
@@ -71,43 +89,22 @@ record RtoInterval(String words, long lower, long upper, Optional<String> unwatc
                 .toMillis();
     }
 
-    /** The longest time, after the origin, until a good answer to a request that was sent since. */
-    private static long silence(RtoScope scope) {
-        Observations seen = scope.seen;
-        long longest = 0;
-        for (int i = seen.firstFrom(scope.origin); i < seen.size() && seen.at(i) < scope.until; i++) {
-            if (seen.answered(i) != Observations.NONE) {
-                longest = Math.max(longest, seen.answered(i) - since(scope, i));
-            }
-        }
-        return longest;
-    }
-
-    private static int since(RtoScope scope, int i) {
-        return i == 0 ? scope.origin : Math.max(scope.origin, scope.seen.at(i - 1));
-    }
-
     private RtoInterval movedOut(RtoScope scope) {
         RtoInterval moved = this;
-        for (int i = scope.seen.firstFrom(scope.origin); i <= scope.seen.size(); i++) {
-            int since = since(scope, i);
-            if (since >= scope.until) {
-                break;
-            }
-            int answered = i < scope.seen.size() ? scope.seen.answered(i) : RtoScope.NEVER;
-            int silent = Math.min(answered, scope.until) - since;
+        for (Silence silence : Silence.in(scope)) {
+            int silent = Math.min(silence.answered(), scope.until) - silence.from();
             if (silent > scope.gap()) {
                 moved = moved.upTo(
                         scope,
-                        answered,
+                        silence.answered(),
                         "no good answer was seen for " + Figures.millis(silent) + " from "
-                                + scope.series.instant(since));
+                                + scope.series.instant(silence.from()));
             }
         }
         for (Found later : afterDisturbance(scope)) {
             moved = moved.upTo(
                     scope,
-                    later.censored() ? RtoScope.NEVER : scope.seen.answered(later.recovered()),
+                    later.censored() ? RtoScope.NEVER : scope.seen.at(later.recovered()),
                     "an outage began after another disturbance and before the objective's time was over");
         }
         return moved;

@@ -38,14 +38,17 @@ record RtoMeasurement(RtoScope scope, List<Span> stalls) {
     private Judgement judge(RtoInterval interval, List<String> evidence) {
         long within = scope.rto.within().toMillis();
         UndoNeed need = UndoNeed.of(scope, stalls);
-        if (need != UndoNeed.NONE) {
+        if (need == UndoNeed.SILENT) {
+            evidence.add("no request was answered as the undo began, " + Figures.millis(scope.undo - scope.injected)
+                    + " after the injection: whether the path worked by then is not known");
+        } else if (need != UndoNeed.NONE) {
             evidence.add("it had not recovered when the undo began, " + Figures.millis(scope.undo - scope.injected)
                     + " after the injection" + (need == UndoNeed.UNCLEAR ? "; what it owes to that is unclear" : ""));
         }
         if (need == UndoNeed.SEEN || interval.lower() > within) {
             return Judgement.FAIL;
         }
-        if (need == UndoNeed.UNCLEAR) {
+        if (need != UndoNeed.NONE) {
             return Judgement.INCONCLUSIVE;
         }
         if (interval.upper() > within) {

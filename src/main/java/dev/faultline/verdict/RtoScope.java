@@ -4,8 +4,10 @@ import dev.faultline.scenario.Objective;
 import dev.faultline.verdict.Outages.Found;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a recovery time is measured on: the path's requests, its outages, and the instants in the milliseconds of the
@@ -66,25 +68,45 @@ final class RtoScope {
         return counting.isEmpty() ? Optional.empty() : Optional.of(counting.get(counting.size() - 1));
     }
 
+    /** Whether the path told nothing, for longer than counts as watching, when the undo began. */
+    boolean silentAtUndo() {
+        int next = undo == NEVER ? 0 : seen.firstFrom(undo);
+        return next > 0 && undo < series.millis(window.end()) && undo - Math.max(injected, seen.at(next - 1)) > gap();
+    }
+
     /** The longest stretch without a good answer that still counts as watching: half of holdsFor, a second at least. */
     int gap() {
         Duration half = rto.holdsFor().dividedBy(2);
         return Math.toIntExact((half.compareTo(SHORTEST_GAP) > 0 ? half : SHORTEST_GAP).toMillis());
     }
 
-    /** Requests sent at or after the origin. */
+    /** Requests that failed or were answered since the origin. */
     long requests() {
         return seen.requests(seen.firstFrom(origin), seen.size());
     }
 
-    /** Every outage of the path, as verdicts carry them. */
+    /** Every outage of the path, as verdicts carry them; where none counts, the stretches in which nobody was answered. */
     List<Outage> listed() {
-        return outages.stream().map(this::listed).toList();
+        Stream<Outage> silent = counting.isEmpty() && before().isEmpty()
+                ? Silence.broken(this).stream().map(this::listed)
+                : Stream.empty();
+        return Stream.concat(outages.stream().map(this::listed), silent)
+                .sorted(Comparator.comparing(Outage::from))
+                .toList();
+    }
+
+    private Outage listed(Silence silence) {
+        return new Outage(
+                rto.path(),
+                series.instant(silence.from()),
+                Optional.of(series.instant(silence.answered())),
+                Duration.ofMillis(silence.length()),
+                0);
     }
 
     private Outage listed(Found o) {
         int end = o.censored() ? seen.size() : o.recovered();
-        int bound = o.censored() ? 0 : Math.max(seen.at(end) - seen.at(end - 1), seen.answered(end) - seen.at(end));
+        int bound = o.censored() ? 0 : seen.at(end) - seen.at(end - 1);
         return new Outage(
                 rto.path(),
                 series.instant(seen.at(o.first())),

@@ -33,6 +33,7 @@ final class RunDoubts {
     }
 
     private static void phases(Scenario scenario, RunTimeline timeline, List<String> doubts) {
+        // A scenario that breaks nothing has no need of the phases that follow a fault, and may have them.
         List<Phase> expected = scenario.method().isEmpty()
                 ? List.of(Phase.BASELINE, Phase.DRAIN)
                 : List.of(Phase.BASELINE, Phase.FAULT, Phase.RECOVERY, Phase.AFTER, Phase.DRAIN);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges a service level over one phase, on the requests of the load that were sent in it. Probes are left out: they
- * are the harness's own. A request belongs to the phase in which it was sent.
+ * Judges a service level over one phase, on the requests of the load, that of surges included, that were sent in it.
+ * Probes are left out: they are the harness's own. A request belongs to the phase in which it was sent.
  *
  * <p>A stall of the harness's own proxy makes figures worse, never better. So a FAIL must also stand without the
  * requests that were under way during one, else it is taken back; and stalls over more than {@value #SPOILT} % of the
@@ -45,7 +45,7 @@ final class SloCheck implements ObjectiveCheck {
 
     @Override
     public void see(Outcome outcome) {
-        if (!outcome.source().startsWith("load:")
+        if (outcome.source().startsWith("probe:")
                 || !(slo.path().equals("*") || slo.path().equals(outcome.path()))
                 || phase.stream().noneMatch(span -> span.contains(outcome.start()))) {
             return;

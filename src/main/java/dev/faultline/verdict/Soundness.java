@@ -26,6 +26,9 @@ record Soundness(
         Optional<String> lateness,
         long missing,
         long surplus) {
+    /** How the loss of one alarm's evaluation is named, before the alarm: it counts against that alarm alone. */
+    static final String ALARM = "alarm:";
+
     private static final String PROBE = "probe:";
 
     Soundness {
@@ -60,17 +63,21 @@ record Soundness(
 
     /** Doubts that count against an objective on the ledger, the read-back or the invariants. */
     List<String> ofRecords() {
-        return with(run, what -> !what.startsWith(PROBE));
+        return with(run, Soundness::isOfAll);
     }
 
     /** Doubts that count against an objective on the requests of the load. */
     List<String> ofLoad() {
-        return with(concat(run, clients), what -> !what.startsWith(PROBE));
+        return with(concat(run, clients), Soundness::isOfAll);
     }
 
     /** Doubts that count against an objective on the requests of a path, probes included. */
     List<String> ofPath(String path) {
-        return with(concat(run, clients), what -> !what.startsWith(PROBE) || what.equals(PROBE + path));
+        return with(concat(run, clients), what -> isOfAll(what) || what.equals(PROBE + path));
+    }
+
+    private static boolean isOfAll(String what) {
+        return !what.startsWith(PROBE) && !what.startsWith(ALARM);
     }
 
     private List<String> with(List<String> doubts, Predicate<String> matters) {

@@ -10,16 +10,16 @@ enum UndoNeed {
     /** The path was seen to be out until the undo began, after the fault was held for its full time. */
     SEEN,
     /** The path was out when the undo began, but it was not watched, not given its time, or disturbed otherwise. */
-    UNCLEAR;
+    UNCLEAR,
+    /** The ratio was kept, but nobody was answered as the undo began: requests may have been held until then. */
+    SILENT;
 
     static UndoNeed of(RtoScope scope, List<Span> stalls) {
-        if (scope.undo == RtoScope.NEVER || scope.counting.isEmpty()) {
+        if (scope.undo == RtoScope.NEVER) {
             return NONE;
         }
-        Found last = scope.last().orElseThrow();
-        int recovered = last.censored() ? last.candidate() : last.recovered();
-        if (recovered != Observations.NONE && scope.seen.at(recovered) < scope.undo) {
-            return NONE;
+        if (scope.last().filter(last -> isOut(scope, last)).isEmpty()) {
+            return scope.silentAtUndo() ? SILENT : NONE;
         }
         boolean early = scope.window
                 .reversal()
@@ -29,7 +29,12 @@ enum UndoNeed {
         return early || over || scope.disturbed <= scope.undo || !watched(scope, stalls) ? UNCLEAR : SEEN;
     }
 
-    /** Something was sent shortly before the undo, and the harness's own proxy did not stand still then. */
+    private static boolean isOut(RtoScope scope, Found last) {
+        int recovered = last.censored() ? last.candidate() : last.recovered();
+        return recovered == Observations.NONE || scope.seen.at(recovered) >= scope.undo;
+    }
+
+    /** Something was told shortly before the undo, and the harness's own proxy did not stand still then. */
     private static boolean watched(RtoScope scope, List<Span> stalls) {
         int lastBefore = scope.seen.firstFrom(scope.undo) - 1;
         Span end = new Span(scope.series.instant(scope.undo - scope.gap()), scope.series.instant(scope.undo));

@@ -6,6 +6,8 @@ import java.time.Instant;
 
 /** One write, with everything that the ledger says about it; lines may come in any order and more than once. */
 final class Write {
+    private static final String FORGE = "forge";
+
     final String key;
     String record;
     String operation = "write";
@@ -45,6 +47,14 @@ final class Write {
             id = line.id() == null ? "" : line.id();
             version = line.version();
         }
+    }
+
+    /**
+     * A write that an attacker made up, and that must not be applied: whatever the answer, nothing is promised by it and
+     * nothing is asked for.
+     */
+    boolean isForged() {
+        return operation.equals(FORGE);
     }
 
     boolean hasIntent() {

@@ -60,7 +60,7 @@ class JudgeTest {
     }
 
     private static List<Judgement> judgements(Story story) {
-        return Judge.judge(story.scenario(EVERY_KIND), story).stream()
+        return Judge.judge(story.scenario(EVERY_KIND), AlarmedSystem.SPEC, story).stream()
                 .map(Verdict::judgement)
                 .toList();
     }
@@ -72,7 +72,7 @@ class JudgeTest {
     @Test
     void aSoundRunPassesEveryObjectiveInTheirOrder() {
         Story story = sound().steady(slo("steady", Phase.BASELINE));
-        List<Verdict> verdicts = Judge.judge(story.scenario(EVERY_KIND), story);
+        List<Verdict> verdicts = Judge.judge(story.scenario(EVERY_KIND), AlarmedSystem.SPEC, story);
         assertThat(verdicts)
                 .extracting(Verdict::objective)
                 .containsExactly("steady", "recovers", "keeps", "level", "sound", "restored");
@@ -89,7 +89,8 @@ class JudgeTest {
     void aSteadyStateThatDidNotHoldIsInconclusiveAndLeavesNothingToPass() {
         Story story = sound().failing("book", 6.01, 14.01, 0.05).steady(slo("steady", Phase.BASELINE));
         leavesNothingToPass(story);
-        Verdict steady = Judge.judge(story.scenario(EVERY_KIND), story).get(0);
+        Verdict steady = Judge.judge(story.scenario(EVERY_KIND), AlarmedSystem.SPEC, story)
+                .get(0);
         assertThat(steady.judgement()).isEqualTo(INCONCLUSIVE);
     }
 
@@ -184,7 +185,7 @@ class JudgeTest {
         Objective.Rto nonsense = new Objective.Rto(
                 "nonsense", List.of(), "book", "kill", Objective.Origin.INJECTION, Duration.ZERO, -3, Duration.ZERO);
         Story story = sound();
-        List<Verdict> verdicts = Judge.judge(story.scenario(nonsense, RTO), story);
+        List<Verdict> verdicts = Judge.judge(story.scenario(nonsense, RTO), AlarmedSystem.SPEC, story);
         assertThat(verdicts).extracting(Verdict::judgement).containsExactly(INCONCLUSIVE, PASS);
         assertThat(verdicts.get(0).evidence().get(0)).startsWith("the check could not be made: an SLI needs");
     }
@@ -197,7 +198,8 @@ class JudgeTest {
     @Test
     void aTimelineThatCannotBeReadIsToldInItsOwnWords() {
         Story story = sound();
-        List<Verdict> verdicts = Judge.judge(story.scenario(EVERY_KIND), new Unreadable(story, "timeline"));
+        List<Verdict> verdicts =
+                Judge.judge(story.scenario(EVERY_KIND), AlarmedSystem.SPEC, new Unreadable(story, "timeline"));
         assertThat(verdicts).hasSize(EVERY_KIND.length).allSatisfy(v -> {
             assertThat(v.judgement()).isEqualTo(INCONCLUSIVE);
             assertThat(v.evidence().get(0)).contains("timeline.jsonl:7");
@@ -207,7 +209,8 @@ class JudgeTest {
     @Test
     void aLogOfOutcomesThatBreaksOffProvesNothing() {
         Story story = sound();
-        List<Verdict> verdicts = Judge.judge(story.scenario(EVERY_KIND), new Unreadable(story, "outcomes"));
+        List<Verdict> verdicts =
+                Judge.judge(story.scenario(EVERY_KIND), AlarmedSystem.SPEC, new Unreadable(story, "outcomes"));
         assertThat(verdicts).extracting(Verdict::judgement).doesNotContain(PASS);
         assertThat(verdicts.get(0).evidence()).anyMatch(line -> line.contains("outcomes.tsv:9"));
     }
@@ -216,7 +219,8 @@ class JudgeTest {
     void aLedgerOrReadBackThatCannotBeReadSpoilsOnlyWhatRestsOnIt() {
         for (String what : List.of("ledger", "held")) {
             Story story = sound();
-            List<Verdict> verdicts = Judge.judge(story.scenario(EVERY_KIND), new Unreadable(story, what));
+            List<Verdict> verdicts =
+                    Judge.judge(story.scenario(EVERY_KIND), AlarmedSystem.SPEC, new Unreadable(story, what));
             assertThat(verdicts)
                     .extracting(Verdict::judgement)
                     .containsExactly(PASS, INCONCLUSIVE, PASS, INCONCLUSIVE, PASS);

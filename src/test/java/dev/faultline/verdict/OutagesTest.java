@@ -20,7 +20,7 @@ class OutagesTest {
         for (int i = 0; i < sent.size(); i++) {
             Instant at = BASE.plusMillis(sent.get(i));
             if (good.get(i)) {
-                series.good(at, at.plusMillis(3));
+                series.good(at);
             } else {
                 series.failed(at);
             }

@@ -1,60 +1,36 @@
 package dev.faultline.verdict;
 
 import static dev.faultline.scenario.Objective.Origin.INJECTION;
-import static dev.faultline.scenario.Objective.Origin.REVERSAL;
 import static dev.faultline.verdict.Judgement.FAIL;
 import static dev.faultline.verdict.Judgement.INCONCLUSIVE;
 import static dev.faultline.verdict.Judgement.PASS;
+import static dev.faultline.verdict.RecoveryStories.EVERY;
+import static dev.faultline.verdict.RecoveryStories.outage;
+import static dev.faultline.verdict.RecoveryStories.rto;
+import static dev.faultline.verdict.RecoveryStories.within;
 import static dev.faultline.verdict.Story.at;
 import static dev.faultline.verdict.Story.cleanRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.scenario.Objective;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.FailureKind;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Recovery times, from histories written by hand. */
 class RtoCheckTest {
-    private static final double EVERY = 0.05;
-
-    private static Objective.Rto within(double seconds) {
-        return rto(INJECTION, seconds, 0.95);
-    }
-
-    private static Objective.Rto rto(Objective.Origin origin, double seconds, double ratio) {
-        return new Objective.Rto(
-                "recovers",
-                List.of("BL-05"),
-                "book",
-                "kill",
-                origin,
-                Duration.ofMillis(Math.round(seconds * 1000)),
-                ratio,
-                Duration.ofSeconds(2));
-    }
-
-    private static Story outage(double from, double to) {
-        return cleanRun()
-                .good("book", 5, from, EVERY)
-                .failing("book", from, to, EVERY)
-                .good("book", to, 65, EVERY);
-    }
-
     @Test
-    void theTimeIsFromTheInjectionToTheFirstRequestOfTheSustainedRecovery() {
+    void theTimeIsFromTheInjectionToTheFirstAnswerOfTheSustainedRecovery() {
         Verdict verdict = outage(15.1, 18).judged(within(10));
         assertThat(verdict.judgement()).isEqualTo(PASS);
-        assertThat(verdict.measured()).isEqualTo("3 s");
+        assertThat(verdict.measured()).isEqualTo("3.01 s");
         assertThat(verdict.bound()).isEqualTo("between 2.95 s and 3.011 s");
         assertThat(verdict.claims()).containsExactly("BL-05");
         assertThat(verdict.split())
                 .containsEntry("first impact", "+100 ms")
-                .containsEntry("first success", "+3 s")
-                .containsEntry("sustained recovery", "+3 s");
+                .containsEntry("first success", "+3.01 s")
+                .containsEntry("sustained recovery", "+3.01 s");
     }
 
     @Test
@@ -63,8 +39,8 @@ class RtoCheckTest {
         assertThat(verdict.outages()).hasSize(1);
         Outage outage = verdict.outages().get(0);
         assertThat(outage.from()).isEqualTo(at(15.1));
-        assertThat(outage.recovered()).contains(at(18));
-        assertThat(outage.bound()).isEqualTo(Duration.ofMillis(50));
+        assertThat(outage.recovered()).contains(at(18.01));
+        assertThat(outage.bound()).isEqualTo(Duration.ofMillis(60));
         assertThat(outage.failed()).isEqualTo(58);
     }
 
@@ -95,8 +71,8 @@ class RtoCheckTest {
                 .failing("book", 16.5, 20, EVERY)
                 .good("book", 20, 65, EVERY);
         Verdict verdict = story.judged(within(10));
-        assertThat(verdict.measured()).isEqualTo("5 s");
-        assertThat(verdict.split()).containsEntry("first success", "+1 s").containsEntry("outages", "1");
+        assertThat(verdict.measured()).isEqualTo("5.01 s");
+        assertThat(verdict.split()).containsEntry("first success", "+1.01 s").containsEntry("outages", "1");
     }
 
     @Test
@@ -110,7 +86,7 @@ class RtoCheckTest {
         Verdict verdict = story.judged(within(10));
         assertThat(verdict.judgement()).isEqualTo(FAIL);
         assertThat(verdict.outages()).hasSize(2);
-        assertThat(verdict.measured()).isEqualTo("17 s");
+        assertThat(verdict.measured()).isEqualTo("17.01 s");
     }
 
     @Test
@@ -133,49 +109,13 @@ class RtoCheckTest {
     }
 
     @Test
-    void aRecoveryThatTheRecordCutsOffIsNotDecidedWhileThereIsTime() {
-        Story story = outage(15.1, 64);
-        assertThat(story.judged(within(60)).judgement()).isEqualTo(INCONCLUSIVE);
-        assertThat(story.judged(within(60)).measured()).contains("good again, but not for 2 s");
-        assertThat(story.judged(within(40)).judgement()).isEqualTo(FAIL);
-    }
-
-    @Test
     void aFaultThatBitWithoutClientImpactTakesNoTime() {
         Story story = cleanRun().good("book", 5, 65, EVERY);
         Verdict verdict = story.judged(within(1));
         assertThat(verdict.judgement()).isEqualTo(PASS);
         assertThat(verdict.measured()).isEqualTo("0 s (no outage)");
-        assertThat(verdict.bound()).isEqualTo("between 0 s and 61 ms");
+        assertThat(verdict.bound()).isEqualTo("between 0 s and 51 ms");
         assertThat(verdict.split()).containsEntry("first impact", "none");
-    }
-
-    @Test
-    void noImpactOfAFaultThatWasNotSeenToBiteProvesNothing() {
-        Story story = cleanRun().without(Event.FaultBit.class).good("book", 5, 65, EVERY);
-        Verdict verdict = story.judged(within(1));
-        assertThat(verdict.judgement()).isEqualTo(INCONCLUSIVE);
-        assertThat(verdict.evidence()).anyMatch(line -> line.contains("not seen to have bitten"));
-    }
-
-    @Test
-    void aFailureStandsEvenIfTheFaultWasNotSeenToBite() {
-        Story story = outage(15.1, 40).without(Event.FaultBit.class);
-        assertThat(story.judged(within(10)).judgement()).isEqualTo(FAIL);
-    }
-
-    @Test
-    void aFaultThatWasNeverInjectedIsInconclusiveEvenWhereThePathFailed() {
-        Story story = outage(15.1, 40).without(Event.FaultInjected.class);
-        assertThat(story.judged(within(10)).judgement()).isEqualTo(INCONCLUSIVE);
-    }
-
-    @Test
-    void anOutageThatBeganBeforeTheInjectionIsNotLaidAtTheFaultsDoor() {
-        Verdict verdict = outage(13, 40).judged(within(10));
-        assertThat(verdict.judgement()).isEqualTo(INCONCLUSIVE);
-        assertThat(verdict.evidence()).anyMatch(line -> line.contains("already failing"));
-        assertThat(verdict.outages()).hasSize(1);
     }
 
     @Test
@@ -188,7 +128,7 @@ class RtoCheckTest {
                 .good("book", 17, 65, EVERY);
         Verdict verdict = story.judged(within(10));
         assertThat(verdict.judgement()).isEqualTo(PASS);
-        assertThat(verdict.measured()).isEqualTo("2 s");
+        assertThat(verdict.measured()).isEqualTo("2.01 s");
         assertThat(verdict.outages()).hasSize(2);
     }
 
@@ -202,156 +142,6 @@ class RtoCheckTest {
     }
 
     @Test
-    void nobodyAskingMeansNobodyKnows() {
-        Story story = cleanRun().good("book", 5, 14, EVERY).good("zones", 5, 65, EVERY);
-        Verdict verdict = story.judged(within(60));
-        assertThat(verdict.judgement()).isEqualTo(INCONCLUSIVE);
-        assertThat(verdict.evidence()).anyMatch(line -> line.contains("no request of book"));
-    }
-
-    @Test
-    void aGapAfterTheRecoveryMayHideAnOutage() {
-        Story story = cleanRun()
-                .good("book", 5, 15, EVERY)
-                .failing("book", 15, 17, EVERY)
-                .good("book", 17, 30, EVERY)
-                .good("book", 34, 65, EVERY);
-        Verdict verdict = story.judged(within(10));
-        assertThat(verdict.judgement()).isEqualTo(INCONCLUSIVE);
-        assertThat(verdict.evidence()).anyMatch(line -> line.contains("no good answer was seen for 4.061 s"));
-        assertThat(story.judged(within(20)).judgement()).isEqualTo(PASS);
-    }
-
-    @Test
-    void aPathThatIsNoLongerAskedBeforeTheTrafficEndsIsNotWatched() {
-        Story story = cleanRun().good("book", 5, 50, EVERY);
-        assertThat(story.judged(within(10)).judgement()).isEqualTo(INCONCLUSIVE);
-    }
-
-    @Test
-    void requestsThatHangAndThenSucceedAreNotATimeOfZero() {
-        Story story = cleanRun().good("book", 5, 15, EVERY);
-        for (double s = 15; s < 19; s += EVERY) {
-            story.outcome(Story.LOAD, "book", s, 19.2, FailureKind.NONE);
-        }
-        story.good("book", 19, 65, EVERY);
-        assertThat(story.judged(within(3)).judgement()).isEqualTo(INCONCLUSIVE);
-        assertThat(story.judged(within(5)).judgement()).isEqualTo(PASS);
-        assertThat(story.judged(within(5)).bound()).contains("4.0");
-    }
-
-    @Test
-    void tooFewRequestsCannotShowThatNobodyNoticed() {
-        Story story = cleanRun().good("book", 5, 65, 4);
-        assertThat(story.judged(within(10)).judgement()).isEqualTo(INCONCLUSIVE);
-    }
-
-    @Test
-    void aProberThatFallsSilentWithTheFaultIsMissing() {
-        Story story = cleanRun().good("book", 5, 65, EVERY).probes("book", 5, 15, 0.2);
-        assertThat(story.judged(within(10)).judgement()).isEqualTo(INCONCLUSIVE);
-        story.probes("book", 15, 65, 0.2);
-        assertThat(story.judged(within(10)).judgement()).isEqualTo(PASS);
-    }
-
-    @Test
-    void aPathThatRecoversOnlyOnceTheFaultIsUndoneFails() {
-        Story story = outage(15.1, 25.2).method(Story.held("kill", 0, 10)).notReverted();
-        story.reverted("kill", 25.05);
-        Verdict verdict = story.judged(within(20));
-        assertThat(verdict.judgement()).isEqualTo(FAIL);
-        assertThat(verdict.evidence()).anyMatch(line -> line.startsWith("it had not recovered when the undo began"));
-    }
-
-    @Test
-    void aPathThatRecoversWhileTheFaultIsHeldPasses() {
-        Story story = outage(15.1, 18).method(Story.held("kill", 0, 10)).notReverted();
-        assertThat(story.reverted("kill", 25.05).judged(within(5)).judgement()).isEqualTo(PASS);
-    }
-
-    @Test
-    void requestsThatHungWhileTheFaultWasHeldDoNotShowThatThePathWorked() {
-        Story story = cleanRun().method(Story.held("kill", 0, 4)).notReverted().reverted("kill", 19.05);
-        story.good("book", 5, 15, EVERY);
-        for (double s = 15; s < 19; s += EVERY) {
-            story.outcome(Story.LOAD, "book", s, 19.2, FailureKind.NONE);
-        }
-        story.good("book", 19, 65, EVERY);
-        assertThat(story.judged(within(3)).judgement()).isEqualTo(INCONCLUSIVE);
-    }
-
-    @Test
-    void aFaultThatWasUndoneBeforeItsTimeDoesNotCondemnThePath() {
-        Story story = outage(15.1, 18.2).method(Story.held("kill", 0, 10)).notReverted();
-        assertThat(story.reverted("kill", 18).judged(within(10)).judgement()).isEqualTo(INCONCLUSIVE);
-    }
-
-    @Test
-    void fromTheReversalOnlyWhatIsLeftOfTheOutageCounts() {
-        Story story = outage(15.1, 27).notReverted().reverted("kill", 25);
-        Verdict verdict = story.judged(rto(REVERSAL, 5, 0.95));
-        assertThat(verdict.judgement()).isEqualTo(PASS);
-        assertThat(verdict.measured()).isEqualTo("2 s");
-        assertThat(story.judged(rto(REVERSAL, 1, 0.95)).judgement()).isEqualTo(FAIL);
-    }
-
-    @Test
-    void fromAReversalThatDidNotHappenNothingCanBeCounted() {
-        Story story = outage(15.1, 18).notReverted();
-        assertThat(story.judged(rto(REVERSAL, 5, 0.95)).judgement()).isEqualTo(INCONCLUSIVE);
-    }
-
-    @Test
-    void anOutageOfALaterFaultIsNotThisFaultsDoing() {
-        Story story = cleanRun()
-                .method(Story.kill("kill", 0), Story.kill("other", 20))
-                .injected("other", 35)
-                .good("book", 5, 15, EVERY)
-                .failing("book", 15, 17, EVERY)
-                .good("book", 17, 35, EVERY)
-                .failing("book", 35, 38, EVERY)
-                .good("book", 38, 65, EVERY);
-        Verdict verdict = story.judged(within(10));
-        assertThat(verdict.judgement()).isEqualTo(PASS);
-        assertThat(verdict.measured()).isEqualTo("2 s");
-        assertThat(verdict.outages()).hasSize(2);
-    }
-
-    @Test
-    void whatALaterFaultHidesBeforeTheTimeIsOverIsNotDecided() {
-        Story story = cleanRun()
-                .method(Story.kill("kill", 0), Story.kill("other", 3))
-                .injected("other", 18)
-                .good("book", 5, 15, EVERY)
-                .failing("book", 15, 40, EVERY)
-                .good("book", 40, 65, EVERY);
-        assertThat(story.judged(within(10)).judgement()).isEqualTo(INCONCLUSIVE);
-        assertThat(story.judged(within(2)).judgement()).isEqualTo(FAIL);
-    }
-
-    @Test
-    void faultsOfOneOffsetAreOneFailure() {
-        Story story = outage(15.1, 40)
-                .method(Story.kill("kill", 0), Story.kill("twin", 0))
-                .injected("twin", 15.02);
-        assertThat(story.judged(within(10)).judgement()).isEqualTo(FAIL);
-    }
-
-    @Test
-    void aStallOfTheHarnessesOwnProxyWidensTheBoundAndTakesBackAFailOfThatSize() {
-        Story story = outage(15.1, 15.5).stalled(15.1, 0.4);
-        assertThat(outage(15.1, 15.5).judged(within(0.3)).judgement()).isEqualTo(FAIL);
-        assertThat(story.judged(within(0.3)).judgement()).isEqualTo(INCONCLUSIVE);
-        assertThat(story.judged(within(5)).judgement()).isEqualTo(PASS);
-    }
-
-    @Test
-    void aStallElsewhereDoesNotTouchTheFigure() {
-        Story story = outage(15.1, 28).stalled(50, 0.4);
-        assertThat(story.judged(within(10)).judgement()).isEqualTo(FAIL);
-    }
-
-    @Test
     void detectionAndFullCapacityAreToldWhereTheyWereSeen() {
         Story story = outage(15.1, 18)
                 .add(new Event.RoleSeen(at(15.4), "db-b", "b", "primary"))
@@ -360,15 +150,6 @@ class RtoCheckTest {
         assertThat(story.judged(within(10)).split())
                 .containsEntry("detection", "+400 ms (db-b primary)")
                 .containsEntry("full capacity", "+4.5 s");
-    }
-
-    @Test
-    void aClockThatGoesNowhereIsNotDivisionByZero() {
-        Story story = cleanRun();
-        for (int i = 0; i < 100; i++) {
-            story.outcome(Story.LOAD, "book", 20, 20, FailureKind.NONE);
-        }
-        assertThat(story.judged(within(10)).judgement()).isEqualTo(INCONCLUSIVE);
     }
 
     @Test

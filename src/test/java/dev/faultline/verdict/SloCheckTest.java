@@ -192,4 +192,16 @@ class SloCheckTest {
         story.events.removeIf(e -> e instanceof dev.faultline.timeline.Event.PhaseBegan p && p.phase() == Phase.AFTER);
         assertThat(story.judged(slo(Phase.AFTER, level)).judgement()).isEqualTo(INCONCLUSIVE);
     }
+
+    @Test
+    void theCustomersOfASurgeCountLikeTheOthers() {
+        Story story = cleanRun().good("book", 5, 65, 0.05);
+        for (double s = 56; s < 64; s += 0.02) {
+            story.outcome("surge:offer", "book", s, s + 0.01, FailureKind.SERVER_ERROR);
+        }
+        Objective.Slo slo =
+                new Objective.Slo("level", List.of(), "book", Phase.AFTER, new Objective.Level.Availability(0.9));
+        assertThat(story.judged(slo).judgement()).isEqualTo(FAIL);
+        assertThat(story.judged(slo).evidence().get(0)).contains("surge:offer");
+    }
 }

@@ -234,7 +234,7 @@ final class Story implements RunHistory {
     }
 
     Verdict judged(Objective objective) {
-        List<Verdict> verdicts = Judge.judge(scenario(objective), this);
+        List<Verdict> verdicts = Judge.judge(scenario(objective), AlarmedSystem.SPEC, this);
         return verdicts.get(verdicts.size() - 1);
     }
 

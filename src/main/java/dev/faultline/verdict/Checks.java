@@ -1,0 +1,63 @@
+package dev.faultline.verdict;
+
+import dev.faultline.scenario.AlarmRule;
+import dev.faultline.scenario.Objective;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.timeline.RunHistory;
+import java.util.List;
+
+/**
+ * The check of each kind of objective, on the records of one run.
+ *
+ * @param scenario what was run
+ * @param alarms the rules of the system's alarms
+ * @param timeline its events
+ * @param history the rest of its records
+ */
+record Checks(Scenario scenario, List<AlarmRule> alarms, RunTimeline timeline, RunHistory history) {
+    /** Throws {@link IllegalArgumentException}, in words for the verdict, where the objective cannot be judged at all. */
+    ObjectiveCheck of(Objective objective) {
+        if (objective instanceof Objective.Rto rto) {
+            return new RtoCheck(rto, scenario, timeline);
+        }
+        if (objective instanceof Objective.Rpo rpo) {
+            return new RpoCheck(rpo, timeline, history);
+        }
+        if (objective instanceof Objective.Slo slo) {
+            return new SloCheck(slo, timeline);
+        }
+        if (objective instanceof Objective.Integrity) {
+            return new IntegrityCheck(timeline, history);
+        }
+        if (objective instanceof Objective.Restoration) {
+            return new RestorationCheck(timeline);
+        }
+        return ofResponse(objective);
+    }
+
+    private ObjectiveCheck ofResponse(Objective objective) {
+        if (objective instanceof Objective.Alarm alarm) {
+            return new AlarmCheck(alarm, rule(alarm.alarm()), scenario, timeline);
+        }
+        if (objective instanceof Objective.Scaling scaling) {
+            return new ScalingCheck(scaling, scenario, timeline);
+        }
+        if (objective instanceof Objective.Refusal refusal) {
+            return new RefusalCheck(refusal, scenario, timeline, history);
+        }
+        if (objective instanceof Objective.Exposure exposure) {
+            return new ExposureCheck(exposure, timeline);
+        }
+        if (objective instanceof Objective.Release release) {
+            return new ReleaseCheck(release, scenario, timeline);
+        }
+        throw new IllegalArgumentException("no check for an objective of kind " + objective.kind());
+    }
+
+    private AlarmRule rule(String name) {
+        return alarms.stream()
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the system has no alarm named " + name));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.faultline.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.scenario.Objective;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is required is said with every figure that decides. */
+class RequirementTest {
+    private static final Duration TEN = Duration.ofSeconds(10);
+
+    @Test
+    void ofAnAlarmNamesItsFaultAndItsTime() {
+        assertThat(Requirement.of(new Objective.Alarm("a", List.of(), "errors", "kill", TEN)))
+                .isEqualTo("the alarm errors is delivered within 10 s of the injection of kill, and is silent before");
+    }
+
+    @Test
+    void ofAScalingResponseNamesEachStep() {
+        Objective.Scaling scaling = new Objective.Scaling(
+                "s",
+                List.of(),
+                "api",
+                "offer",
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(15),
+                "book",
+                Duration.ofSeconds(22),
+                0.99,
+                Duration.ofSeconds(3));
+        assertThat(Requirement.of(scaling))
+                .isEqualTo("after offer more api instances are wanted within 6 s and in service within 15 s, and book"
+                        + " works again within 22 s (99 % good for 3 s)");
+    }
+
+    @Test
+    void ofARefusalNamesTheStatuses() {
+        assertThat(Requirement.of(new Objective.Refusal("r", List.of(), "otp-replay", List.of(401, 410, 429))))
+                .isEqualTo(
+                        "every attempt on otp-replay is refused with 401 or 410 or 429, and no forged write is held");
+    }
+
+    @Test
+    void ofAnExposureAndAReleaseNamesWhatMustBe() {
+        assertThat(Requirement.of(new Objective.Exposure("e", List.of(), "https-is-mandatory")))
+                .isEqualTo("https is mandatory, whenever it is tried");
+        assertThat(Requirement.of(new Objective.Release("r", List.of(), "new", "rolled-back", TEN)))
+                .isEqualTo("the release new ends rolled-back within 10 s");
+    }
+}
