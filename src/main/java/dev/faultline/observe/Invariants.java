@@ -28,13 +28,15 @@ public final class Invariants {
     private final List<String> names;
     private final Target target;
     private final RunClock clock;
-    private final HttpClient http = Client.named("invariants", ANSWER);
+    private final HttpClient http;
 
     /** For the invariants that a system names. */
     public Invariants(List<String> names, Target target, RunClock clock) {
         this.names = List.copyOf(names);
         this.target = target;
         this.clock = clock;
+        this.http = Client.named(
+                "invariants", ANSWER, target.topology().surroundings().certificate());
     }
 
     /** Checks each of them now, in a bounded time; {@code when} is {@code before} or {@code after} the faults. */

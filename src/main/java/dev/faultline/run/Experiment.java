@@ -42,8 +42,7 @@ final class Experiment {
         String token = token();
         run.listener().note("starting the load generators");
         try (StateWatch watch = new StateWatch(target, run.clock(), run.recorder()::event);
-                ControlProbe control =
-                        new ControlProbe(target.topology().control(), run.clock(), run.recorder()::event);
+                ControlProbe control = new ControlProbe(target.topology(), run.clock(), run.recorder()::event);
                 Traffic traffic = Traffic.ready(
                         run.request(), rehearsal.temporary(), target.topology(), run.recorder(), run.clock());
                 Faults faults = new Faults(
@@ -115,8 +114,8 @@ final class Experiment {
 
     private void readBack() throws IOException, InterruptedException {
         run.listener().note("reading back what the system holds");
-        ReadBack readBack = new ReadBack(
-                run.request().plan().system().readBack(), target.topology().baseUrl(), target.operatorToken());
+        ReadBack readBack =
+                new ReadBack(run.request().plan().system().readBack(), target.topology(), target.operatorToken());
         try (JsonLines<HeldRecord> held = run.recorder().held()) {
             run.recorder().event(readBack.read(held::append, run.clock()));
         }
