@@ -1,8 +1,8 @@
 package dev.faultline.observe;
 
+import dev.faultline.scenario.Topology;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.RunClock;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,12 +21,14 @@ public final class ControlProbe implements AutoCloseable {
     private final HttpRequest request;
     private final RunClock clock;
     private final Consumer<Event> events;
-    private final HttpClient http = Client.named("control", TIMEOUT);
+    private final HttpClient http;
     private final Pace pace;
 
-    /** Starts probing {@code control} at once; {@code events} is called from the probe's own threads. */
-    public ControlProbe(URI control, RunClock clock, Consumer<Event> events) {
-        this.request = HttpRequest.newBuilder(control).timeout(TIMEOUT).build();
+    /** Starts probing a target's control link at once; {@code events} is called from the probe's own threads. */
+    public ControlProbe(Topology topology, RunClock clock, Consumer<Event> events) {
+        this.request =
+                HttpRequest.newBuilder(topology.control()).timeout(TIMEOUT).build();
+        this.http = Client.named("control", TIMEOUT, topology.surroundings().certificate());
         this.clock = clock;
         this.events = events;
         this.pace = new Pace("pace-control", EVERY, this::probe, failure -> lost(clock.now(), failure));

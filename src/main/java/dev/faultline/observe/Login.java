@@ -25,12 +25,13 @@ public final class Login {
 
     private final SystemSpec.Login paths;
     private final Topology topology;
-    private final HttpClient http = Client.named("login", ANSWER);
+    private final HttpClient http;
 
     /** For a system's login paths on a running target. */
     public Login(SystemSpec.Login paths, Topology topology) {
         this.paths = paths;
         this.topology = topology;
+        this.http = Client.named("login", ANSWER, topology.surroundings().certificate());
     }
 
     /**

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -63,12 +64,19 @@ public final class Prober implements AutoCloseable {
         this.outcomes = sinks.outcomes();
         this.ledger = sinks.ledger();
         this.events = sinks.events();
-        this.http = Client.named("probe-" + probe.path(), probe.timeout());
+        this.http = Client.named("probe-" + probe.path(), probe.timeout(), access.certificate());
         this.pace = new Pace("pace-" + probe.path(), probe.every(), this::send, e -> lost(String.valueOf(e)));
     }
 
-    /** Where the system is, the token of the user who probes, and the run whose id makes keys unique. */
-    public record Access(URI base, String token, String runId) {}
+    /**
+     * Where the system is, and as whom it is probed.
+     *
+     * @param base where clients reach it
+     * @param certificate what it proves its name with, in PEM, where clients cannot know it otherwise
+     * @param token of the user who probes
+     * @param runId of the run; makes keys unique
+     */
+    public record Access(URI base, Optional<String> certificate, String token, String runId) {}
 
     /**
      * Where a prober's records go.

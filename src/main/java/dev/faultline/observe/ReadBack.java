@@ -3,6 +3,7 @@ package dev.faultline.observe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.scenario.SystemSpec;
+import dev.faultline.scenario.Topology;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.HeldRecord;
 import dev.faultline.timeline.RunClock;
@@ -12,6 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Reads all records that the system holds, page by page, straight from its database. */
@@ -19,17 +22,20 @@ public final class ReadBack {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int TRIES = 3;
+    /** What answers with an error for a moment is likely to do so again at once. */
+    private static final Duration BETWEEN = Duration.ofMillis(500);
 
     private final SystemSpec.ReadBack spec;
     private final URI base;
     private final String token;
-    private final HttpClient http = Client.named("read-back", ANSWER);
+    private final HttpClient http;
 
-    /** For a system at {@code base}, with a token that may read everything. */
-    public ReadBack(SystemSpec.ReadBack spec, URI base, String token) {
+    /** For a running target, with a token that may read everything. */
+    public ReadBack(SystemSpec.ReadBack spec, Topology topology, String token) {
         this.spec = spec;
-        this.base = base;
+        this.base = topology.baseUrl();
         this.token = token;
+        this.http = Client.named("read-back", ANSWER, topology.surroundings().certificate());
     }
 
     /** Hands every record to {@code sink}; the event says whether all were read. */
@@ -75,7 +81,11 @@ public final class ReadBack {
                 .timeout(ANSWER)
                 .build();
         IOException last = new IOException("not asked");
+        CountDownLatch never = new CountDownLatch(1);
         for (int i = 0; i < TRIES; i++) {
+            if (i > 0) {
+                never.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+            }
             try {
                 HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
                 JsonNode page = JSON.readTree(answer.body());

@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Asks a target for its state at a steady pace and records what changed: roles, ready instances, signals. */
+/** Asks a target for its state at a steady pace and records what changed: roles, ready instances, signals, rollouts. */
 public final class StateWatch implements AutoCloseable {
     /** How often the target is asked: what is seen to change did so at most this long before. */
     public static final Duration EVERY = Duration.ofMillis(200);
 
-    private static final Duration SILENCE = Duration.ofSeconds(2);
+    /** How long the target may be silent before what it told last counts as known no more. */
+    public static final Duration SILENCE = Duration.ofSeconds(2);
 
     private final Target target;
     private final RunClock clock;
@@ -27,9 +28,12 @@ public final class StateWatch implements AutoCloseable {
     private final Map<String, SystemState.Service> services = new HashMap<>();
     private final Map<String, Double> signals = new HashMap<>();
     private final Pace pace;
-    private volatile Optional<SystemState> latest = Optional.empty();
+    private Optional<SystemState.Release> release = Optional.empty();
+    private volatile Optional<Answer> latest = Optional.empty();
     private Instant lastAnswer;
     private boolean lost;
+
+    private record Answer(Instant at, SystemState state) {}
 
     /** Starts watching at once; {@code events} is called from the watch's own thread. */
     public StateWatch(Target target, RunClock clock, Consumer<Event> events) {
@@ -40,9 +44,11 @@ public final class StateWatch implements AutoCloseable {
         this.pace = new Pace("state-watch", EVERY, this::look, failure -> unseen(String.valueOf(failure)));
     }
 
-    /** The newest state; empty until the target has told it once. Safe for any thread. */
+    /** The newest state; empty until the target has told it once, and again once it has been silent for too long. Safe for any thread. */
     public Optional<SystemState> latest() {
-        return latest;
+        return latest.filter(
+                        answer -> Duration.between(answer.at(), clock.now()).compareTo(SILENCE) <= 0)
+                .map(Answer::state);
     }
 
     private void look() {
@@ -52,7 +58,8 @@ public final class StateWatch implements AutoCloseable {
             state.topology().nodes().forEach(this::role);
             state.services().forEach(this::service);
             state.signals().forEach(this::signal);
-            latest = Optional.of(state);
+            release(state.release());
+            latest = Optional.of(new Answer(lastAnswer, state));
             lost = false;
         } catch (IOException e) {
             if (Duration.between(lastAnswer, clock.now()).compareTo(SILENCE) > 0) {
@@ -85,6 +92,18 @@ public final class StateWatch implements AutoCloseable {
     private void signal(SystemState.Signal signal) {
         if (!Double.valueOf(signal.value()).equals(signals.put(signal.name() + "@" + signal.node(), signal.value()))) {
             events.accept(new Event.SignalSeen(lastAnswer, signal.name(), signal.node(), signal.value()));
+        }
+    }
+
+    private void release(Optional<SystemState.Release> now) {
+        if (now.isPresent() && !now.equals(release)) {
+            release = now;
+            events.accept(new Event.ReleaseSeen(
+                    lastAnswer,
+                    now.get().service(),
+                    now.get().version(),
+                    now.get().state(),
+                    now.get().detail()));
         }
     }
 

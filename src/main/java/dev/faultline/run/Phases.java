@@ -88,12 +88,11 @@ final class Phases {
         }
     }
 
-    /** Whether clients have been served for some seconds and the system says that it is whole. */
+    /** Whether clients have been served for some seconds and the system says, lately, that it is whole. */
     private boolean calm() {
-        boolean whole = watch.latest().stream()
-                .flatMap(state -> state.invariants().stream())
-                .filter(this::asked)
-                .allMatch(SystemState.Invariant::held);
+        boolean whole = watch.latest()
+                .filter(state -> state.invariants().stream().filter(this::asked).allMatch(SystemState.Invariant::held))
+                .isPresent();
         LiveFigures.Window lately = run.figures().over(CALM);
         return whole && lately.requests() > 0 && lately.errorRatio() <= CALM_ERROR_RATIO;
     }

@@ -143,7 +143,8 @@ final class Traffic implements AutoCloseable {
 
     /** Starts a steady prober for each of the system's critical paths. */
     void probe(SystemSpec system, Topology topology, String token) {
-        Prober.Access access = new Prober.Access(topology.baseUrl(), token, request.runId());
+        Prober.Access access =
+                new Prober.Access(topology.baseUrl(), topology.surroundings().certificate(), token, request.runId());
         Prober.Sinks sinks = new Prober.Sinks(recorder::outcome, recorder::ledger, recorder::event);
         system.probes().forEach(probe -> probers.add(new Prober(probe, access, clock, sinks)));
     }

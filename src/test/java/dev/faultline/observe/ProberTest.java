@@ -87,7 +87,7 @@ class ProberTest {
                 Optional.of(new ProbeWrite("book", "booked", "probe")));
         return new Prober(
                 probe,
-                new Prober.Access(base, "token", "run"),
+                new Prober.Access(base, Optional.empty(), "token", "run"),
                 AnchoredClock.anchored("test"),
                 new Prober.Sinks(outcomes::add, ledger::add, events::add));
     }

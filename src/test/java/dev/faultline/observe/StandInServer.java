@@ -1,6 +1,8 @@
 package dev.faultline.observe;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,9 +12,15 @@ import java.nio.charset.StandardCharsets;
 /** An HTTP server that gives one answer to everything. */
 final class StandInServer implements AutoCloseable {
     private final HttpServer server;
+    private final String scheme;
 
     StandInServer(int status, String body) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(HttpServer.create(address(), 0), "http", status, body);
+    }
+
+    private StandInServer(HttpServer server, String scheme, int status, String body) {
+        this.server = server;
+        this.scheme = scheme;
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         server.createContext("/", exchange -> {
             try (exchange) {
@@ -24,8 +32,19 @@ final class StandInServer implements AutoCloseable {
         server.start();
     }
 
+    /** The same over TLS. */
+    static StandInServer tls(TestCertificate certificate, int status, String body) throws Exception {
+        HttpsServer server = HttpsServer.create(address(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
+        return new StandInServer(server, "https", status, body);
+    }
+
+    private static InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
     URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     @Override
