@@ -101,8 +101,7 @@ final class Routes {
     }
 
     private void payments() {
-        CallbackCheck check =
-                new CallbackCheck(new PaymentSignature(secrets.paymentKey()), settings.verification());
+        CallbackCheck check = new CallbackCheck(new PaymentSignature(secrets.paymentKey()), settings.verification());
         PaymentEndpoints payments = new PaymentEndpoints(
                 new Payments(database),
                 new PaymentClient(config.payments()),

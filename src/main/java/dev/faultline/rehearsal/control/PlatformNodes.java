@@ -1,7 +1,5 @@
 package dev.faultline.rehearsal.control;
 
-import dev.faultline.rehearsal.api.ApiSettings;
-import dev.faultline.rehearsal.balancer.Balancer;
 import dev.faultline.rehearsal.cache.Cache;
 import dev.faultline.rehearsal.database.Database;
 import dev.faultline.rehearsal.process.PlatformLog;
@@ -21,8 +19,7 @@ import java.util.stream.Stream;
  * @param api the API's nodes
  * @param balancer the load balancer
  */
-record PlatformNodes(
-        StandIns standIns, ApiService api, FrontService balancer) {
+record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
 
     /** What the nodes are made with. */
     record Parts(
@@ -57,10 +54,8 @@ record PlatformNodes(
                 parts.stop(),
                 parts.log());
         ApiFleet fleet = new ApiFleet(settings.zones(), apiSite);
-        PlatformNodes nodes = new PlatformNodes(
-                standIns,
-                ApiService.of(fleet, apiSite, balancer::admin, settings),
-                balancer);
+        PlatformNodes nodes =
+                new PlatformNodes(standIns, ApiService.of(fleet, apiSite, balancer::admin, settings), balancer);
         nodes.link(parts);
         fleet.populate(settings.firstInstances());
         return nodes;
@@ -132,7 +127,10 @@ record PlatformNodes(
 
     /** The processes of our own programs. */
     List<Process> processes() {
-        return Stream.of(standIns.programs().stream(), Stream.of(balancer), api.fleet().instances())
+        return Stream.of(
+                        standIns.programs().stream(),
+                        Stream.of(balancer),
+                        api.fleet().instances())
                 .flatMap(services -> services)
                 .flatMap(service -> service.process().stream())
                 .toList();

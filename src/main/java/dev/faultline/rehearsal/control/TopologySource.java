@@ -122,7 +122,10 @@ final class TopologySource {
                     view.name(), "redis", view.zone(), role, view.process().orElse(null), cache.port(view.name())));
         }
         Node balancer = node(nodes.balancer(), "", nodes.balancer().port());
-        all.add(nodes.balancer().launched() ? balancer.withMetricsAt(nodes.balancer().admin()) : balancer);
+        all.add(
+                nodes.balancer().launched()
+                        ? balancer.withMetricsAt(nodes.balancer().admin())
+                        : balancer);
         for (JavaService program : nodes.standIns().programs()) {
             all.add(node(program, nodes.standIns().zone(program, settings.zones()), program.port()));
         }

@@ -72,8 +72,8 @@ class CapacityTest {
     @Test
     void withoutAModelThereIsNoLimitAndNoUtilisation() {
         ApiClient client = started(0);
-        assertThat(calls(client, 60)).allSatisfy(call -> assertThat(call.join().status())
-                .isEqualTo(400));
+        assertThat(calls(client, 60))
+                .allSatisfy(call -> assertThat(call.join().status()).isEqualTo(400));
         assertThat(client.metric("cpu_utilisation")).isEmpty();
     }
 

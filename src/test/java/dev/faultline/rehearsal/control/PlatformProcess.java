@@ -12,6 +12,9 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,6 +31,8 @@ final class PlatformProcess implements AutoCloseable {
     private final ToxicsServer toxics;
     private final Process process;
     private final BufferedReader out;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private URI admin;
 
     private PlatformProcess(Path folder, ToxicsServer toxics, Process process) {
@@ -116,6 +121,41 @@ final class PlatformProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where clients come to. */
+    URI base() {
+        return URI.create(topology().path("baseUrl").asText());
+    }
+
+    /** Calls the administration; the body may be empty. */
+    HttpResponse<String> call(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(admin.resolve(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return client().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A client that the platform's certificate is good enough for. */
+    HttpClient client() {
+        return http;
+    }
+
+    JsonNode service(String name) {
+        return named("services", name);
+    }
+
+    List<String> names(String list) {
+        List<String> names = new ArrayList<>();
+        topology().path(list).forEach(element -> names.add(element.path("name").asText()));
+        return names;
     }
 
     JsonNode node(String name) {
