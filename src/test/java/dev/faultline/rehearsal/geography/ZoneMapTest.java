@@ -43,7 +43,7 @@ class ZoneMapTest {
             for (CityZone other : zones) {
                 Geometry shared =
                         new WKTReader().read(one.boundary()).intersection(new WKTReader().read(other.boundary()));
-                assertThat(one == other || shared.getArea() < 1e-12)
+                assertThat(one.equals(other) || shared.getArea() < 1e-12)
                         .as(one.name() + " and " + other.name())
                         .isTrue();
             }
