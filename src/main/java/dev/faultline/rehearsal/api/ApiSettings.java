@@ -139,7 +139,7 @@ public record ApiSettings(
         /** It can. */
         @JsonProperty("healthy")
         HEALTHY,
-        /** Its GET /health never answers 200. */
+        /** It starts and listens; GET /health never answers 200, and whatever customers ask for fails. */
         @JsonProperty("broken")
         BROKEN
     }

@@ -1,5 +1,6 @@
 package dev.faultline.rehearsal.control;
 
+import dev.faultline.rehearsal.balancer.SelfSignedCertificate;
 import dev.faultline.rehearsal.cache.Cache;
 import dev.faultline.rehearsal.database.Database;
 import dev.faultline.rehearsal.process.PlatformLog;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -66,7 +68,10 @@ record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
         FrontSettings settings = parts.settings().front();
         ServicePort port =
                 settings.port() == 0 ? site.freePort(FrontService.NAME) : ServicePort.chosen(settings.port());
-        return FrontService.of(port, settings, site, parts.log());
+        Optional<SelfSignedCertificate> certificate = settings.tls() == FrontSettings.Tls.ON
+                ? Optional.of(SelfSignedCertificate.of(List.of(parts.settings().publicAddress())))
+                : Optional.empty();
+        return FrontService.of(port, settings, certificate, site, parts.log());
     }
 
     private static ApiConfiguration configuration(Parts parts, String roleToken) {

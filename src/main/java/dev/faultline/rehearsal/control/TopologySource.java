@@ -97,7 +97,7 @@ final class TopologySource {
                 url(nodes.standIns().channels().port()),
                 url(administration.getAsInt()),
                 "http://" + settings.publicAddress() + ":" + links.port("client", FrontService.PLAIN),
-                null);
+                nodes.balancer().certificate().orElse(null));
     }
 
     private List<Node> allNodes(List<DatabaseView> databases) {
@@ -158,7 +158,7 @@ final class TopologySource {
     }
 
     private String scheme() {
-        return "http";
+        return nodes.balancer().certificate().isPresent() ? "https" : "http";
     }
 
     private static String url(int port) {

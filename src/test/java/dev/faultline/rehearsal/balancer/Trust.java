@@ -11,7 +11,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** TLS settings of a client, for tests, that trusts one certificate and no other. */
-final class Trust {
+public final class Trust {
     private Trust() {}
 
     static X509Certificate certificate(String pem) throws GeneralSecurityException {
@@ -19,7 +19,8 @@ final class Trust {
                 .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    static SSLContext only(String pem) throws GeneralSecurityException, IOException {
+    /** Trusts the certificate in {@code pem}. */
+    public static SSLContext only(String pem) throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("balancer", certificate(pem));

@@ -67,7 +67,7 @@ class PlatformIT {
                         "secrets secrets ",
                         "control control ");
         assertThat(platform.topology().path("links")).hasSize(32);
-        assertThat(platform.topology().path("baseUrl").asText()).startsWith("http://127.0.0.1:");
+        assertThat(platform.topology().path("baseUrl").asText()).startsWith("https://127.0.0.1:");
         assertThat(platform.topology().path("services").get(0).toString())
                 .isEqualTo("{\"name\":\"api\",\"desired\":3,\"ready\":3,\"readyByZone\":{\"a\":1,\"b\":1,\"c\":1}}");
     }

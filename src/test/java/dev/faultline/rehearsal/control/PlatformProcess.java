@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.rehearsal.balancer.Trust;
 import dev.faultline.rehearsal.database.FolderTree;
 import dev.faultline.rehearsal.process.ProcessTree;
 import dev.faultline.rehearsal.protocol.Json;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +33,6 @@ final class PlatformProcess implements AutoCloseable {
     private final ToxicsServer toxics;
     private final Process process;
     private final BufferedReader out;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private URI admin;
 
     private PlatformProcess(Path folder, ToxicsServer toxics, Process process) {
@@ -134,7 +134,7 @@ final class PlatformProcess implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            return client().send(request, HttpResponse.BodyHandlers.ofString());
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -143,9 +143,17 @@ final class PlatformProcess implements AutoCloseable {
         }
     }
 
-    /** A client that the platform's certificate is good enough for. */
+    /** A client that trusts the platform's certificate and no other. */
     HttpClient client() {
-        return http;
+        String certificate = topology().path("surroundings").path("certificate").asText();
+        try {
+            return HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .sslContext(Trust.only(certificate))
+                    .build();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     JsonNode service(String name) {
