@@ -1,9 +1,9 @@
 package dev.faultline.target;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.rehearsal.control.Platform;
+import dev.faultline.rehearsal.control.SecretValues;
 import dev.faultline.scenario.Topology;
 import dev.faultline.toxics.ToxicsProcess;
 import java.io.IOException;
@@ -16,15 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The {@code embedded} backend: the rehearsal platform as processes of this machine, the fault proxy between them. */
 public final class EmbeddedTarget implements Target {
@@ -38,12 +34,20 @@ public final class EmbeddedTarget implements Target {
     private final URI toxiproxy;
     private final URI admin;
     private final HttpClient http;
-    private final String operatorToken;
+    private final SecretValues secrets;
+    private final List<Path> folders;
     private final Topology topology;
 
-    private EmbeddedTarget(OwnedProcess proxy, OwnedProcess platform, URI toxiproxy, URI admin, String operatorToken)
+    private EmbeddedTarget(
+            OwnedProcess proxy,
+            OwnedProcess platform,
+            URI toxiproxy,
+            URI admin,
+            SecretValues secrets,
+            List<Path> folders)
             throws TargetFailed {
-        this.operatorToken = operatorToken;
+        this.secrets = secrets;
+        this.folders = folders;
         this.proxy = proxy;
         this.platform = platform;
         this.toxiproxy = toxiproxy;
@@ -84,7 +88,7 @@ public final class EmbeddedTarget implements Target {
      */
     public static EmbeddedTarget start(Settings settings, Consumer<String> progress)
             throws TargetFailed, InterruptedException {
-        String operatorToken = UUID.randomUUID().toString();
+        SecretValues secrets = SecretValues.random();
         OwnedProcess proxy = null;
         OwnedProcess platform = null;
         try {
@@ -100,13 +104,14 @@ public final class EmbeddedTarget implements Target {
             platform = OwnedProcess.fork(
                     "platform",
                     java(settings, "-Xmx192m", Platform.class),
-                    platformConfig(settings, toxiproxy, operatorToken),
+                    platformConfig(settings, toxiproxy, secrets),
                     settings.logs().resolve("platform.log"));
             register("platform", platform.handle(), settings);
             URI admin = URI.create(platform.awaitReady(PLATFORM_LIMIT, line -> progress.accept(part(line)))
                     .path("admin")
                     .asText());
-            return new EmbeddedTarget(proxy, platform, toxiproxy, admin, operatorToken);
+            List<Path> folders = List.of(settings.workFolder(), settings.logs());
+            return new EmbeddedTarget(proxy, platform, toxiproxy, admin, secrets, folders);
         } catch (IOException e) {
             close(platform, proxy);
             throw new TargetFailed(
@@ -125,12 +130,12 @@ public final class EmbeddedTarget implements Target {
         return command;
     }
 
-    private static ObjectNode platformConfig(Settings settings, URI toxiproxy, String operatorToken) {
+    private static ObjectNode platformConfig(Settings settings, URI toxiproxy, SecretValues secrets) {
         ObjectNode config = JSON.createObjectNode()
                 .put("workFolder", settings.workFolder().toString())
                 .put("logsFolder", settings.logs().toString())
-                .put("toxiproxy", toxiproxy.toString())
-                .put("operator", operatorToken);
+                .put("toxiproxy", toxiproxy.toString());
+        config.set("secrets", JSON.valueToTree(secrets));
         settings.cache().ifPresent(folder -> config.put("cacheFolder", folder.toString()));
         settings.java().forEach(config.putArray("java")::add);
         ObjectNode values = config.putObject("settings");
@@ -177,7 +182,17 @@ public final class EmbeddedTarget implements Target {
 
     @Override
     public String operatorToken() {
-        return operatorToken;
+        return secrets.operator();
+    }
+
+    @Override
+    public Map<String, String> secrets() {
+        return secrets.byParameter();
+    }
+
+    @Override
+    public List<Path> folders() {
+        return folders;
     }
 
     @Override
@@ -195,75 +210,11 @@ public final class EmbeddedTarget implements Target {
             if (answer.statusCode() != 200) {
                 throw new IOException("the platform's control plane answered " + answer.statusCode());
             }
-            return parse(JSON.readTree(answer.body()));
+            return PlatformState.of(JSON.readTree(answer.body()), toxiproxy);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while asking the platform's control plane");
         }
-    }
-
-    private SystemState parse(JsonNode json) {
-        Topology now = new Topology(
-                "embedded",
-                URI.create(json.path("baseUrl").asText()),
-                URI.create(json.path("smsUrl").asText()),
-                toxiproxy,
-                URI.create(json.path("control").asText()),
-                each(json.path("nodes"), EmbeddedTarget::node),
-                each(
-                        json.path("links"),
-                        link -> new Topology.Link(
-                                link.path("name").asText(),
-                                link.path("from").asText(),
-                                link.path("to").asText())));
-        return new SystemState(
-                now,
-                each(json.path("services"), EmbeddedTarget::service),
-                each(
-                        json.path("invariants"),
-                        invariant -> new SystemState.Invariant(
-                                invariant.path("name").asText(),
-                                invariant.path("held").asBoolean(),
-                                invariant.path("found").asText())),
-                each(
-                        json.path("signals"),
-                        signal -> new SystemState.Signal(
-                                signal.path("name").asText(),
-                                signal.path("node").asText(),
-                                signal.path("value").asDouble())));
-    }
-
-    private static <T> List<T> each(JsonNode array, Function<JsonNode, T> map) {
-        List<T> all = new ArrayList<>();
-        array.forEach(element -> all.add(map.apply(element)));
-        return all;
-    }
-
-    private static Topology.Node node(JsonNode node) {
-        Optional<Topology.ProcessIdentity> process =
-                node.path("pid").isNumber() && node.path("started").isTextual()
-                        ? Optional.of(new Topology.ProcessIdentity(
-                                node.path("pid").asLong(),
-                                Instant.parse(node.path("started").asText())))
-                        : Optional.empty();
-        return new Topology.Node(
-                node.path("name").asText(),
-                node.path("service").asText(),
-                node.path("zone").asText(),
-                node.path("role").asText(),
-                process);
-    }
-
-    private static SystemState.Service service(JsonNode service) {
-        Map<String, Integer> byZone = new TreeMap<>();
-        service.path("readyByZone")
-                .properties()
-                .forEach(zone -> byZone.put(zone.getKey(), zone.getValue().asInt()));
-        return new SystemState.Service(
-                service.path("name").asText(),
-                service.path("desired").asInt(),
-                service.path("ready").asInt(),
-                byZone);
     }
 
     @Override

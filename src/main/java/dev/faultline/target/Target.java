@@ -2,6 +2,9 @@ package dev.faultline.target;
 
 import dev.faultline.scenario.Topology;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A running instance of a system. Closing it ends everything that bringing it up has started. Safe for any thread. */
@@ -21,6 +24,16 @@ public interface Target extends AutoCloseable {
 
     /** The bearer token that may read everything back; made anew for each rehearsal, never written to disk. */
     String operatorToken();
+
+    /** The values of its secrets, by what they are called, so that they can be looked for where they must not be. Keep them off the disk. */
+    default Map<String, String> secrets() {
+        return Map.of("operator", operatorToken());
+    }
+
+    /** The folders that its programs write to; none where they are not on this machine. No secret may be found in them. */
+    default List<Path> folders() {
+        return List.of();
+    }
 
     @Override
     void close();

@@ -51,7 +51,8 @@ public record ApiConfig(
     @Override
     public String toString() {
         return "ApiConfig[" + name + ", port=" + port + ", database=" + database + ", redis=" + redis + ", sms=" + sms
-                + ", payments=" + payments + ", zoneCheck=" + zoneCheck + ", secrets=" + secrets + ", " + settings + "]";
+                + ", payments=" + payments + ", zoneCheck=" + zoneCheck + ", secrets=" + secrets + ", " + settings
+                + "]";
     }
 
     /**

@@ -18,9 +18,10 @@ import java.util.function.BooleanSupplier;
 final class ApiMetrics {
     /** In seconds; fine where answers are promised, so that a percentile read from them is not far off. */
     private static final double[] BOUNDS = {
-        0.002, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.075, 0.1, 0.125, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.25,
-        1.5, 2, 3, 5
+        0.002, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.075, 0.1, 0.125, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1,
+        1.25, 1.5, 2, 3, 5
     };
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();

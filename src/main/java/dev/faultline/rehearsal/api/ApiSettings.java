@@ -24,6 +24,15 @@ public record ApiSettings(
         ZoneChecks zoneCheck,
         QueryMetrics queryMetrics,
         Version version) {
+    private static final int LARGEST_CAPACITY = 1_000_000;
+
+    /** Throws {@link IllegalArgumentException} for a capacity that cannot be. */
+    public ApiSettings {
+        if (capacity < 0 || capacity > LARGEST_CAPACITY) {
+            throw new IllegalArgumentException(
+                    "capacity: expected 0 to " + LARGEST_CAPACITY + " requests/s, found " + capacity);
+        }
+    }
 
     /** All as it should be: capacity not modelled, five codes a minute. */
     public static ApiSettings standard() {
@@ -130,7 +139,7 @@ public record ApiSettings(
         /** It can. */
         @JsonProperty("healthy")
         HEALTHY,
-        /** Its GET /health never answers 200. */
+        /** It starts and listens; GET /health never answers 200, and whatever customers ask for fails. */
         @JsonProperty("broken")
         BROKEN
     }

@@ -19,7 +19,8 @@ public final class BookingApi implements AutoCloseable {
         pool = new ConnectionPool(config.name(), config.database().withPassword(secrets.databasePassword()));
         redis = new Redis(config.redis());
         try {
-            Database database = new Database(pool, metrics.queryTimes(config.settings().queryMetrics()));
+            Database database =
+                    new Database(pool, metrics.queryTimes(config.settings().queryMetrics()));
             metrics.watch(pool);
             metrics.watchCircuit("redis", redis::usable);
             Routes routes = new Routes(config, secrets, database, redis, metrics);

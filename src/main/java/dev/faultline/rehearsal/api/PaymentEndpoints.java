@@ -3,7 +3,6 @@ package dev.faultline.rehearsal.api;
 import dev.faultline.rehearsal.http.Answer;
 import dev.faultline.rehearsal.http.Call;
 import dev.faultline.rehearsal.http.Refusal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

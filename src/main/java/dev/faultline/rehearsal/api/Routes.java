@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.api;
 
 import dev.faultline.rehearsal.http.Admission;
+import dev.faultline.rehearsal.http.Answer;
 import dev.faultline.rehearsal.http.Endpoint;
 import dev.faultline.rehearsal.http.EndpointHandler;
 import dev.faultline.rehearsal.payment.PaymentSignature;
@@ -101,8 +102,7 @@ final class Routes {
     }
 
     private void payments() {
-        CallbackCheck check =
-                new CallbackCheck(new PaymentSignature(secrets.paymentKey()), settings.verification());
+        CallbackCheck check = new CallbackCheck(new PaymentSignature(secrets.paymentKey()), settings.verification());
         PaymentEndpoints payments = new PaymentEndpoints(
                 new Payments(database),
                 new PaymentClient(config.payments()),
@@ -115,7 +115,15 @@ final class Routes {
 
     /** For customers: within the capacity that is modelled. */
     private HttpHandler served(String name, Endpoint endpoint) {
-        return measured(name, endpoint, capacity);
+        return measured(name, fit(endpoint), capacity);
+    }
+
+    /** A broken version starts and listens, and nothing that it is asked for works. */
+    private Endpoint fit(Endpoint endpoint) {
+        return switch (settings.version().fitness()) {
+            case HEALTHY -> endpoint;
+            case BROKEN -> call -> Answer.error(500, "internal");
+        };
     }
 
     private HttpHandler measured(String name, Endpoint endpoint, Admission admission) {

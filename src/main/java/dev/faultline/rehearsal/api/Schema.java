@@ -49,7 +49,8 @@ public final class Schema {
     }
 
     private static void seed(Connection connection) throws SQLException {
-        try (PreparedStatement zone = connection.prepareStatement("INSERT INTO zones (name, latitude, longitude) VALUES (?, ?, ?)");
+        try (PreparedStatement zone =
+                        connection.prepareStatement("INSERT INTO zones (name, latitude, longitude) VALUES (?, ?, ?)");
                 PreparedStatement slot = connection.prepareStatement(
                         "INSERT INTO slots (id, zone, day, capacity) VALUES (?, ?, ?, ?)")) {
             for (CityZone city : CityZone.all()) {

@@ -62,7 +62,8 @@ final class VirtualProcessor {
     synchronized double utilisation() {
         long now = now();
         long start = now - WINDOW.toNanos();
-        long busy = recent.stream().mapToLong(stretch -> stretch.within(start, now)).sum();
+        long busy =
+                recent.stream().mapToLong(stretch -> stretch.within(start, now)).sum();
         return (double) busy / WINDOW.toNanos();
     }
 

@@ -1,11 +1,11 @@
 package dev.faultline.rehearsal.balancer;
 
+import dev.faultline.rehearsal.firewall.CoreRules;
 import dev.faultline.rehearsal.http.WebServer;
 import dev.faultline.rehearsal.protocol.OwnedProcess;
 import dev.faultline.rehearsal.protocol.Serving;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,7 +25,7 @@ public final class Balancer implements AutoCloseable {
         this.config = config;
         targets = new TargetGroup(config.health(), Clock.systemUTC());
         Rotation rotation = new Rotation(targets::targets, config.health().checks());
-        BalancerMetrics metrics = new BalancerMetrics(rotation::healthyCount, List.of());
+        BalancerMetrics metrics = new BalancerMetrics(rotation::healthyCount, CoreRules.ids());
         front = FrontServer.start(config, new RequestPath(config, metrics, rotation).handler(this::securePort));
         admin = startAdmin(new AdminApi(targets, metrics));
         config.targets().forEach(targets::register);

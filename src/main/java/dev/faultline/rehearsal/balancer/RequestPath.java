@@ -1,6 +1,11 @@
 package dev.faultline.rehearsal.balancer;
 
 import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
+import dev.faultline.rehearsal.firewall.CoreRules;
+import dev.faultline.rehearsal.firewall.FirewallHandler;
+import dev.faultline.rehearsal.firewall.FloodHandler;
+import dev.faultline.rehearsal.firewall.FloodLimit;
+import dev.faultline.rehearsal.firewall.RuleSet;
 import io.undertow.predicate.Predicates;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -8,8 +13,13 @@ import io.undertow.server.handlers.proxy.ProxyHandler;
 import io.undertow.util.StatusCodes;
 import java.util.function.IntSupplier;
 
-/** What happens to a request, from the first to the last: it is counted, redirected if it must be, and sent on. */
+/**
+ * What happens to a request, from the first to the last: it is counted, refused if its client makes too many or if it
+ * matches a rule of the firewall, redirected if it must be, and sent on.
+ */
 final class RequestPath {
+    private static final int MOST_CLIENTS = 10_000;
+
     private final BalancerConfig config;
     private final BalancerMetrics metrics;
     private final Rotation rotation;
@@ -22,7 +32,7 @@ final class RequestPath {
 
     /** The handler of every request; {@code securePort} is where clients are redirected to. */
     HttpHandler handler(IntSupplier securePort) {
-        return counted(redirected(proxy(), securePort));
+        return counted(limited(guarded(redirected(proxy(), securePort))));
     }
 
     private HttpHandler counted(HttpHandler next) {
@@ -33,6 +43,16 @@ final class RequestPath {
             });
             next.handleRequest(exchange);
         };
+    }
+
+    private HttpHandler limited(HttpHandler next) {
+        return config.floodLimit() <= 0
+                ? next
+                : new FloodHandler(new FloodLimit(config.floodLimit(), MOST_CLIENTS, System::nanoTime), metrics, next);
+    }
+
+    private HttpHandler guarded(HttpHandler next) {
+        return new FirewallHandler(new RuleSet(CoreRules.ALL), config.firewall(), metrics, next);
     }
 
     private HttpHandler redirected(HttpHandler next, IntSupplier securePort) {

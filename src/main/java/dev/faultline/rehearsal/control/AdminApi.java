@@ -37,9 +37,11 @@ final class AdminApi {
         return Handlers.routing()
                 .get("/topology", endpoint(call -> Answer.json(200, topology.get())))
                 .get("/metrics", endpoint(call -> metrics.exposition()))
-                .get("/releases/current", endpoint(call -> releases.current()
-                        .map(status -> Answer.json(200, status))
-                        .orElseGet(() -> Answer.error(404, "no_release_yet"))))
+                .get(
+                        "/releases/current",
+                        endpoint(call -> releases.current()
+                                .map(status -> Answer.json(200, status))
+                                .orElseGet(() -> Answer.error(404, "no_release_yet"))))
                 .post("/releases", endpoint(this::release))
                 .put("/jobs/slow-queries", endpoint(this::slowDown))
                 .delete("/jobs/slow-queries", endpoint(call -> {

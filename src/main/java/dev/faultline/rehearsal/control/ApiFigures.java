@@ -33,8 +33,10 @@ final class ApiFigures implements Supplier<List<Reading>> {
     private final ApiReadiness readiness;
     private final IntSupplier balancer;
     private final InstantSource clock;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(LIMIT).version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(LIMIT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
     private Optional<Counted> before = Optional.empty();
 
     /** {@code balancer}: the port of the load balancer's administration. */
@@ -97,9 +99,9 @@ final class ApiFigures implements Supplier<List<Reading>> {
     }
 
     private Reading requests(int instances) {
-        Optional<Counted> now =
-                ask(balancer.getAsInt()).join().map(figures -> new Counted(clock.instant(), figures.samples(
-                        "balancer_target_requests_total")));
+        Optional<Counted> now = ask(balancer.getAsInt())
+                .join()
+                .map(figures -> new Counted(clock.instant(), figures.samples("balancer_target_requests_total")));
         OptionalDouble average = OptionalDouble.empty();
         if (now.isPresent() && before.isPresent() && instances > 0) {
             average = OptionalDouble.of(now.get().rateSince(before.get()) / instances);
@@ -113,8 +115,8 @@ final class ApiFigures implements Supplier<List<Reading>> {
                 .timeout(LIMIT)
                 .build();
         return http.sendAsync(question, HttpResponse.BodyHandlers.ofString())
-                .thenApply(answer ->
-                        answer.statusCode() == 200 ? Optional.of(new Exposition(answer.body())) : noFigures())
+                .thenApply(
+                        answer -> answer.statusCode() == 200 ? Optional.of(new Exposition(answer.body())) : noFigures())
                 .exceptionally(away -> noFigures());
     }
 

@@ -146,7 +146,8 @@ final class ApiFleet implements ScalableService, AutoCloseable {
     /** Sends one away; says whether there was one that may go. */
     private boolean leave() {
         List<String> fullestFirst = new ArrayList<>(zones);
-        fullestFirst.sort(Comparator.comparingInt((String zone) -> in(zone).size()).reversed());
+        fullestFirst.sort(
+                Comparator.comparingInt((String zone) -> in(zone).size()).reversed());
         List<ApiNode> candidates = in(fullestFirst.get(0));
         ApiNode newest = candidates.get(candidates.size() - 1);
         if (newest.presence() == Presence.VACANT || newest.replacement().isPresent()) {

@@ -82,15 +82,10 @@ final class ApiLauncher {
         links.delete(BALANCER, node.nextTarget());
     }
 
-    private ApiInstance instance(String node, String zone, Version version, ApiTarget target)
-            throws IOException {
+    private ApiInstance instance(String node, String zone, Version version, ApiTarget target) throws IOException {
         ServicePort port = ServicePort.free(site.ports(), number -> links.pointTo(target.name(), number));
         JavaService program = new JavaService(
-                node,
-                BookingApi.class,
-                port,
-                number -> configuration.of(node, zone, number, version),
-                site);
+                node, BookingApi.class, port, number -> configuration.of(node, zone, number, version), site);
         return new ApiInstance(program, version, target, () -> register(target.name(), zone), InstantSource.system());
     }
 }

@@ -76,8 +76,7 @@ final class ApiNode {
 
     /** This replacement, if it is still the one, did not start. */
     void replacementFailed(ApiInstance failed) {
-        replacement = replacement.map(
-                next -> next.instance() == failed ? new Replacement(failed, Start.FAILED) : next);
+        replacement = replacement.map(next -> next.instance() == failed ? new Replacement(failed, Start.FAILED) : next);
     }
 
     /** The replacement is the node's instance from now on. */

@@ -85,7 +85,10 @@ final class ApiReplacements implements ReleasedService, AutoCloseable {
                 ? Member.State.STOPPED
                 : node.launched() ? Member.State.IN_SERVICE : Member.State.STARTING;
         return new Member(
-                node.name(), state, node.instance().version(), node.replacement().map(next -> seen(node, next)));
+                node.name(),
+                state,
+                node.instance().version(),
+                node.replacement().map(next -> seen(node, next)));
     }
 
     private Member.Replacement seen(ApiNode node, Replacement replacement) {
@@ -144,7 +147,8 @@ final class ApiReplacements implements ReleasedService, AutoCloseable {
     /** What was healthy a moment ago is so at its new address too, as a rule; one that is not is no reason to wait for ever. */
     private void awaitHandover(ApiNode node) throws InterruptedException {
         if (site.readiness().ready(node.nextTarget())
-                && !site.stop().await(() -> site.readiness().inRotationNow(node.name()), BETWEEN_LOOKS, HANDOVER_LIMIT)) {
+                && !site.stop()
+                        .await(() -> site.readiness().inRotationNow(node.name()), BETWEEN_LOOKS, HANDOVER_LIMIT)) {
             site.log().say(node.name(), "is not healthy at its own target " + HANDOVER_LIMIT.toMillis() + " ms after");
         }
     }

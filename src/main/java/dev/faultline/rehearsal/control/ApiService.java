@@ -15,11 +15,7 @@ import java.util.function.IntSupplier;
  * @param autoscaler its autoscaler, which has not been started
  */
 record ApiService(
-        ApiFleet fleet,
-        ApiReadiness readiness,
-        ApiReplacements replacements,
-        Releases releases,
-        Autoscaler autoscaler)
+        ApiFleet fleet, ApiReadiness readiness, ApiReplacements replacements, Releases releases, Autoscaler autoscaler)
         implements AutoCloseable {
     /** Makes it out of its fleet. {@code balancer}: the port of the load balancer's administration. */
     static ApiService of(ApiFleet fleet, ApiSite site, IntSupplier balancer, PlatformSettings settings) {

@@ -25,8 +25,10 @@ final class ApiTargets {
     private final Map<String, TargetConfig> registered = new LinkedHashMap<>();
     private final IntSupplier admin;
     private final PlatformLog log;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(LIMIT).version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(LIMIT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
 
     /** None yet; {@code admin} is the port of the load balancer's administration, asked for when it is needed. */
     ApiTargets(IntSupplier admin, PlatformLog log) {

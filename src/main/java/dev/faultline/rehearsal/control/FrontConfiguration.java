@@ -1,9 +1,11 @@
 package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.balancer.BalancerConfig;
+import dev.faultline.rehearsal.balancer.SelfSignedCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the load balancer is told as it starts. */
 final class FrontConfiguration {
@@ -11,11 +13,17 @@ final class FrontConfiguration {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
     private final FrontSettings settings;
+    private final Optional<SelfSignedCertificate> certificate;
     private final ApiTargets targets;
     private final ServiceSite site;
 
-    FrontConfiguration(FrontSettings settings, ApiTargets targets, ServiceSite site) {
+    FrontConfiguration(
+            FrontSettings settings,
+            Optional<SelfSignedCertificate> certificate,
+            ApiTargets targets,
+            ServiceSite site) {
         this.settings = settings;
+        this.certificate = certificate;
         this.targets = targets;
         this.site = site;
     }
@@ -28,7 +36,7 @@ final class FrontConfiguration {
                 plainPort(),
                 site.links().port("client", FrontService.NAME),
                 0,
-                null,
+                certificate.map(SelfSignedCertificate::tls).orElse(null),
                 settings.redirect(),
                 settings.firewall(),
                 settings.floodLimit(),

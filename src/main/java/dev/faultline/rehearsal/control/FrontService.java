@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.balancer.Balancer;
+import dev.faultline.rehearsal.balancer.SelfSignedCertificate;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.StartFailure;
 import java.io.IOException;
@@ -16,20 +17,31 @@ final class FrontService implements Service {
     static final String PLAIN = "balancer-plain";
 
     private final JavaService program;
+    private final Optional<SelfSignedCertificate> certificate;
     private final ServiceSite site;
     private final ApiTargets targets;
 
     /** One that does not run yet, and has no targets. */
-    static FrontService of(ServicePort port, FrontSettings settings, ServiceSite site, PlatformLog log) {
+    static FrontService of(
+            ServicePort port,
+            FrontSettings settings,
+            Optional<SelfSignedCertificate> certificate,
+            ServiceSite site,
+            PlatformLog log) {
         AtomicReference<JavaService> program = new AtomicReference<>();
         ApiTargets targets = new ApiTargets(() -> program.get().ready("admin"), log);
-        FrontConfiguration configuration = new FrontConfiguration(settings, targets, site);
+        FrontConfiguration configuration = new FrontConfiguration(settings, certificate, targets, site);
         program.set(new JavaService(NAME, Balancer.class, port, configuration::of, site));
-        return new FrontService(program.get(), site, targets);
+        return new FrontService(program.get(), certificate, site, targets);
     }
 
-    private FrontService(JavaService program, ServiceSite site, ApiTargets targets) {
+    private FrontService(
+            JavaService program,
+            Optional<SelfSignedCertificate> certificate,
+            ServiceSite site,
+            ApiTargets targets) {
         this.program = program;
+        this.certificate = certificate;
         this.site = site;
         this.targets = targets;
     }
@@ -62,6 +74,11 @@ final class FrontService implements Service {
 
     void letGo() {
         program.letGo();
+    }
+
+    /** What it proves its name with, in PEM; empty without TLS. */
+    Optional<String> certificate() {
+        return certificate.map(SelfSignedCertificate::pem);
     }
 
     /** Where it sends requests to. */

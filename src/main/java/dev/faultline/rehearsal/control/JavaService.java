@@ -38,8 +38,7 @@ final class JavaService implements Service {
     private volatile JsonNode ready;
 
     /** A program that does not run yet; {@code configuration} makes what it is told out of its port, at each start. */
-    JavaService(
-            String name, Class<?> program, ServicePort port, IntFunction<Object> configuration, ServiceSite site) {
+    JavaService(String name, Class<?> program, ServicePort port, IntFunction<Object> configuration, ServiceSite site) {
         this.name = name;
         this.program = program;
         this.port = port;

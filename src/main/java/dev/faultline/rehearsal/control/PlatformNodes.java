@@ -1,7 +1,6 @@
 package dev.faultline.rehearsal.control;
 
-import dev.faultline.rehearsal.api.ApiSettings;
-import dev.faultline.rehearsal.balancer.Balancer;
+import dev.faultline.rehearsal.balancer.SelfSignedCertificate;
 import dev.faultline.rehearsal.cache.Cache;
 import dev.faultline.rehearsal.database.Database;
 import dev.faultline.rehearsal.process.PlatformLog;
@@ -10,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -21,8 +21,7 @@ import java.util.stream.Stream;
  * @param api the API's nodes
  * @param balancer the load balancer
  */
-record PlatformNodes(
-        StandIns standIns, ApiService api, FrontService balancer) {
+record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
 
     /** What the nodes are made with. */
     record Parts(
@@ -57,10 +56,8 @@ record PlatformNodes(
                 parts.stop(),
                 parts.log());
         ApiFleet fleet = new ApiFleet(settings.zones(), apiSite);
-        PlatformNodes nodes = new PlatformNodes(
-                standIns,
-                ApiService.of(fleet, apiSite, balancer::admin, settings),
-                balancer);
+        PlatformNodes nodes =
+                new PlatformNodes(standIns, ApiService.of(fleet, apiSite, balancer::admin, settings), balancer);
         nodes.link(parts);
         fleet.populate(settings.firstInstances());
         return nodes;
@@ -71,7 +68,10 @@ record PlatformNodes(
         FrontSettings settings = parts.settings().front();
         ServicePort port =
                 settings.port() == 0 ? site.freePort(FrontService.NAME) : ServicePort.chosen(settings.port());
-        return FrontService.of(port, settings, site, parts.log());
+        Optional<SelfSignedCertificate> certificate = settings.tls() == FrontSettings.Tls.ON
+                ? Optional.of(SelfSignedCertificate.of(List.of(parts.settings().publicAddress())))
+                : Optional.empty();
+        return FrontService.of(port, settings, certificate, site, parts.log());
     }
 
     private static ApiConfiguration configuration(Parts parts, String roleToken) {
@@ -132,7 +132,10 @@ record PlatformNodes(
 
     /** The processes of our own programs. */
     List<Process> processes() {
-        return Stream.of(standIns.programs().stream(), Stream.of(balancer), api.fleet().instances())
+        return Stream.of(
+                        standIns.programs().stream(),
+                        Stream.of(balancer),
+                        api.fleet().instances())
                 .flatMap(services -> services)
                 .flatMap(service -> service.process().stream())
                 .toList();

@@ -20,6 +20,8 @@ import dev.faultline.rehearsal.database.DatabaseSettings.Replication;
 import dev.faultline.rehearsal.database.DatabaseSettings.ReplicationLink;
 import dev.faultline.rehearsal.database.DatabaseSettings.StandbyZone;
 import dev.faultline.rehearsal.database.Exposure;
+import dev.faultline.rehearsal.failover.Controller;
+import dev.faultline.rehearsal.failover.HeartbeatPace;
 import dev.faultline.rehearsal.firewall.FirewallMode;
 import dev.faultline.rehearsal.release.ReleaseSettings;
 import dev.faultline.rehearsal.release.ReleaseSettings.HealthGate;
@@ -27,8 +29,6 @@ import dev.faultline.rehearsal.release.ReleaseSettings.Rollback;
 import dev.faultline.rehearsal.release.ReleaseSettings.Strategy;
 import dev.faultline.rehearsal.scaling.ScalingSettings;
 import dev.faultline.rehearsal.scaling.ScalingSettings.Autoscaling;
-import dev.faultline.rehearsal.failover.Controller;
-import dev.faultline.rehearsal.failover.HeartbeatPace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +80,7 @@ record PlatformSettings(
                 cache(settings),
                 scaling(settings),
                 release(settings),
-                settings.choice(
-                        "secrets.delivery", Map.of("store", Delivery.STORE, "file", Delivery.FILE), "store"),
+                settings.choice("secrets.delivery", Map.of("store", Delivery.STORE, "file", Delivery.FILE), "store"),
                 channels(settings));
         settings.refuseUnknown();
         return parsed;
@@ -113,8 +112,7 @@ record PlatformSettings(
                 settings.integer("balancer.plainPort", "0", 0, 65_535),
                 settings.choice("balancer.tls", Map.of("on", FrontSettings.Tls.ON, "off", FrontSettings.Tls.OFF), "on"),
                 settings.choice("balancer.httpsRedirect", Map.of("on", Redirect.ON, "off", Redirect.OFF), "on"),
-                settings.choice(
-                        "firewall", Map.of("block", FirewallMode.BLOCK, "count", FirewallMode.COUNT), "block"),
+                settings.choice("firewall", Map.of("block", FirewallMode.BLOCK, "count", FirewallMode.COUNT), "block"),
                 settings.integer("flood.limit", "100", 0, 1_000_000),
                 new FrontSettings.Health(
                         settings.choice("balancer.healthChecks", Map.of("on", Checks.ON, "off", Checks.OFF), "on"),
@@ -128,8 +126,7 @@ record PlatformSettings(
         return new ApiSettings(
                 settings.integer("api.capacity", "0", 0, 100_000),
                 settings.choice("api.health", Map.of("shallow", Health.SHALLOW, "deep", Health.DEEP), "shallow"),
-                settings.choice(
-                        "api.cacheFallback", Map.of("on", CacheFallback.ON, "off", CacheFallback.OFF), "on"),
+                settings.choice("api.cacheFallback", Map.of("on", CacheFallback.ON, "off", CacheFallback.OFF), "on"),
                 new Otp(
                         settings.choice("otp.singleUse", Map.of("on", SingleUse.ON, "off", SingleUse.OFF), "on"),
                         settings.integer("otp.codesPerMinute", "5", 0, 100_000)),
@@ -166,9 +163,7 @@ record PlatformSettings(
                 settings.duration("failover.heartbeat", "PT0.2S"),
                 settings.integer("failover.misses", "3", 1, 100),
                 settings.choice(
-                        "failover.detection",
-                        Map.of("query", Detection.QUERY, "connect", Detection.CONNECT),
-                        "query"),
+                        "failover.detection", Map.of("query", Detection.QUERY, "connect", Detection.CONNECT), "query"),
                 settings.choice(
                         "database.standbyZone", Map.of("other", StandbyZone.OTHER, "same", StandbyZone.SAME), "other"),
                 settings.choice(
@@ -181,8 +176,7 @@ record PlatformSettings(
         return new CacheSettings(
                 settings.choice("redis.failover", CONTROLLERS, "on"),
                 new HeartbeatPace(
-                        settings.duration("redis.heartbeat", "PT0.2S"),
-                        settings.integer("redis.misses", "3", 1, 100)));
+                        settings.duration("redis.heartbeat", "PT0.2S"), settings.integer("redis.misses", "3", 1, 100)));
     }
 
     private static ScalingSettings scaling(SettingsReader settings) {

@@ -105,13 +105,14 @@ final class RehearsalPlatform implements AutoCloseable {
         whenClosed("health", health::close);
         Supervisor supervisor = new Supervisor(settings.apiRestartDelay(), stop, log);
         whenClosed("supervisor", supervisor::close);
-        PlatformNodes nodes = PlatformNodes.of(new PlatformNodes.Parts(
-                config, settings, site, links, database, cache, supervisor, health, stop, log));
+        PlatformNodes nodes = PlatformNodes.of(
+                new PlatformNodes.Parts(config, settings, site, links, database, cache, supervisor, health, stop, log));
         whenClosed("programs", () -> letGo(nodes));
         whenClosed("the API's changes", nodes.api()::close);
         startAtOnce(nodes, database, cache);
         watch(nodes, health);
-        TopologySource topology = new TopologySource(settings, nodes, database, cache, links, health, administration::get);
+        TopologySource topology =
+                new TopologySource(settings, nodes, database, cache, links, health, administration::get);
         awaitReady(topology);
         nodes.services().forEach(supervisor::watch);
         supervisor.watch(nodes.standIns().secrets());
@@ -127,7 +128,8 @@ final class RehearsalPlatform implements AutoCloseable {
         return new PostgresSite(binaries, user, config.workFolder(), config.logsFolder(), processes, stop);
     }
 
-    private void startAtOnce(PlatformNodes nodes, Database database, Cache cache) throws StartFailure, InterruptedException {
+    private void startAtOnce(PlatformNodes nodes, Database database, Cache cache)
+            throws StartFailure, InterruptedException {
         try (ParallelStart start = new ParallelStart()) {
             start.begin(() -> {
                 starting.accept(Database.FIRST);
@@ -183,7 +185,8 @@ final class RehearsalPlatform implements AutoCloseable {
 
     private static List<String> notReady(TopologySource topology) {
         return topology.report().nodes().stream()
-                .filter(node -> !List.of("serving", "primary", "standby", "replica").contains(node.role()))
+                .filter(node ->
+                        !List.of("serving", "primary", "standby", "replica").contains(node.role()))
                 .map(TopologyReport.Node::name)
                 .toList();
     }

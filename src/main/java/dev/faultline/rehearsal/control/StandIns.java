@@ -35,10 +35,7 @@ record StandIns(
                         "secrets", ParameterStore.class, port -> new StoreConfig(port, parameters, List.of(api)), site),
                 JavaService.onFreePort("sms", SmsGateway.class, SmsConfig::new, site),
                 JavaService.onFreePort(
-                        "payments",
-                        PaymentGateway.class,
-                        port -> new PaymentConfig(port, secrets.paymentKey()),
-                        site),
+                        "payments", PaymentGateway.class, port -> new PaymentConfig(port, secrets.paymentKey()), site),
                 JavaService.onFreePort(
                         "channels", AlarmChannels.class, port -> new ChannelConfig(port, unsubscribed), site),
                 JavaService.onFreePort("zone-check", ZoneService.class, ZoneServiceConfig::new, site));

@@ -97,7 +97,7 @@ final class TopologySource {
                 url(nodes.standIns().channels().port()),
                 url(administration.getAsInt()),
                 "http://" + settings.publicAddress() + ":" + links.port("client", FrontService.PLAIN),
-                null);
+                nodes.balancer().certificate().orElse(null));
     }
 
     private List<Node> allNodes(List<DatabaseView> databases) {
@@ -122,7 +122,10 @@ final class TopologySource {
                     view.name(), "redis", view.zone(), role, view.process().orElse(null), cache.port(view.name())));
         }
         Node balancer = node(nodes.balancer(), "", nodes.balancer().port());
-        all.add(nodes.balancer().launched() ? balancer.withMetricsAt(nodes.balancer().admin()) : balancer);
+        all.add(
+                nodes.balancer().launched()
+                        ? balancer.withMetricsAt(nodes.balancer().admin())
+                        : balancer);
         for (JavaService program : nodes.standIns().programs()) {
             all.add(node(program, nodes.standIns().zone(program, settings.zones()), program.port()));
         }
@@ -155,7 +158,7 @@ final class TopologySource {
     }
 
     private String scheme() {
-        return "http";
+        return nodes.balancer().certificate().isPresent() ? "https" : "http";
     }
 
     private static String url(int port) {

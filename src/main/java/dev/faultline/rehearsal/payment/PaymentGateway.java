@@ -55,8 +55,8 @@ public final class PaymentGateway {
     private Answer pay(Call call) {
         String order = call.path("id");
         return orders.pay(order)
-                .map(payment -> Answer.json(
-                        200, Map.of("paymentId", payment, "signature", signature.of(order, payment))))
+                .map(payment ->
+                        Answer.json(200, Map.of("paymentId", payment, "signature", signature.of(order, payment))))
                 .orElseGet(() -> Answer.error(404, "unknown_order"));
     }
 

@@ -47,12 +47,14 @@ final class Rollout {
     /** The next step to be taken. */
     Step next(Instant now, List<Member> members) {
         for (Member member : members) {
-            Optional<Step> step = member.replacement().flatMap(replacement -> withReplacement(now, member, replacement));
+            Optional<Step> step =
+                    member.replacement().flatMap(replacement -> withReplacement(now, member, replacement));
             if (step.isPresent()) {
                 return step.get();
             }
         }
-        boolean replacing = members.stream().anyMatch(member -> member.replacement().isPresent());
+        boolean replacing =
+                members.stream().anyMatch(member -> member.replacement().isPresent());
         if (replacing && settings.strategy() == Strategy.ROLLING) {
             return new Step.Wait();
         }
@@ -118,6 +120,7 @@ final class Rollout {
         return replacement
                 .since()
                 .filter(since -> !now.isBefore(since.plus(settings.healthTimeout())))
-                .map(since -> "was not healthy within " + settings.healthTimeout().toMillis() + " ms");
+                .map(since ->
+                        "was not healthy within " + settings.healthTimeout().toMillis() + " ms");
     }
 }

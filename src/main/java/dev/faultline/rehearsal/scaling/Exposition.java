@@ -19,8 +19,9 @@ public record Exposition(String text) {
         Map<String, Double> samples = samples(metric);
         return samples.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        samples.values().stream().mapToDouble(Double::doubleValue).sum());
+                : OptionalDouble.of(samples.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum());
     }
 
     /** The samples of {@code metric} by their labels as they are written, such as {@code target="api-a"}. */

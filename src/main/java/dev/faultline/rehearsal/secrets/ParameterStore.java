@@ -62,8 +62,7 @@ public final class ParameterStore {
     private Optional<StoreConfig.Role> role(String authorization) {
         byte[] given = authorization.getBytes(StandardCharsets.UTF_8);
         return config.roles().stream()
-                .filter(role ->
-                        MessageDigest.isEqual(given, (BEARER + role.token()).getBytes(StandardCharsets.UTF_8)))
+                .filter(role -> MessageDigest.isEqual(given, (BEARER + role.token()).getBytes(StandardCharsets.UTF_8)))
                 .findFirst();
     }
 

@@ -31,7 +31,12 @@ class CallbackCheckTest {
 
     static String[] undecodable() {
         return new String[] {
-            "", "nonsense", GENUINE.substring(1), GENUINE + "00", GENUINE.toUpperCase(Locale.ROOT), "z" + GENUINE.substring(1)
+            "",
+            "nonsense",
+            GENUINE.substring(1),
+            GENUINE + "00",
+            GENUINE.toUpperCase(Locale.ROOT),
+            "z" + GENUINE.substring(1)
         };
     }
 

@@ -72,7 +72,10 @@ class PaymentIT {
         Map<String, String> payment = paid(order(booking).text("orderId"));
         Reply first = callback(payment);
         assertThat(callback(payment)).isEqualTo(first);
-        assertThat(client.cancel(token, "cancel-" + booking, booking).body().get("version").asInt())
+        assertThat(client.cancel(token, "cancel-" + booking, booking)
+                        .body()
+                        .get("version")
+                        .asInt())
                 .as("a paid booking can be cancelled")
                 .isEqualTo(3);
         assertThat(callback(payment)).isEqualTo(first);
@@ -124,7 +127,8 @@ class PaymentIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "00", "A REAL ONE IN CAPITALS", "ANOTHER PAYMENT'S", "SIGNED WITH ANOTHER KEY"})
+    @ValueSource(
+            strings = {"", "nonsense", "00", "A REAL ONE IN CAPITALS", "ANOTHER PAYMENT'S", "SIGNED WITH ANOTHER KEY"})
     void aForgedCallbackIsRefusedAndCounted(String kind) throws Exception {
         String booking = booked();
         Map<String, String> genuine = paid(order(booking).text("orderId"));
@@ -140,14 +144,12 @@ class PaymentIT {
     private static Map<String, String> forged(Map<String, String> genuine, String kind) {
         String order = genuine.get("orderId");
         String payment = genuine.get("paymentId");
-        String signature =
-                switch (kind) {
-                    case "A REAL ONE IN CAPITALS" -> genuine.get("signature").toUpperCase(Locale.ROOT);
-                    case "ANOTHER PAYMENT'S" ->
-                        new PaymentSignature(RehearsedApi.OPERATOR).of(order, "pay_other");
-                    case "SIGNED WITH ANOTHER KEY" -> new PaymentSignature("guessed").of(order, payment);
-                    default -> kind;
-                };
+        String signature = switch (kind) {
+            case "A REAL ONE IN CAPITALS" -> genuine.get("signature").toUpperCase(Locale.ROOT);
+            case "ANOTHER PAYMENT'S" -> new PaymentSignature(RehearsedApi.OPERATOR).of(order, "pay_other");
+            case "SIGNED WITH ANOTHER KEY" -> new PaymentSignature("guessed").of(order, payment);
+            default -> kind;
+        };
         return Map.of("orderId", order, "paymentId", payment, "signature", signature);
     }
 
@@ -161,8 +163,7 @@ class PaymentIT {
     @Test
     void aSignedCallbackForAnUnknownOrderAppliesNothing() {
         String signature = new PaymentSignature(RehearsedApi.OPERATOR).of("order_never", "pay_1");
-        Reply reply =
-                callback(Map.of("orderId", "order_never", "paymentId", "pay_1", "signature", signature));
+        Reply reply = callback(Map.of("orderId", "order_never", "paymentId", "pay_1", "signature", signature));
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.saysNotApplied()).isTrue();
     }
@@ -202,11 +203,7 @@ class PaymentIT {
         String stranger = RehearsedApi.token("9820009999");
         assertThat(client.post("/payments/orders", Map.of("bookingId", booking)).status())
                 .isEqualTo(401);
-        assertThat(client.post(
-                                "/payments/orders",
-                                Map.of("bookingId", booking),
-                                "Authorization",
-                                "Bearer " + stranger)
+        assertThat(client.post("/payments/orders", Map.of("bookingId", booking), "Authorization", "Bearer " + stranger)
                         .status())
                 .isEqualTo(404);
         assertThat(order("no-number").status()).isEqualTo(404);
@@ -249,10 +246,8 @@ class PaymentIT {
 
     /** The customer pays at the gateway: what its callback says. */
     private static Map<String, String> paid(String order) throws Exception {
-        JsonNode paid = rehearsed
-                .gateway()
-                .post("/orders/" + order + "/pay", Map.of())
-                .body();
+        JsonNode paid =
+                rehearsed.gateway().post("/orders/" + order + "/pay", Map.of()).body();
         return Map.of(
                 "orderId",
                 order,

@@ -16,7 +16,14 @@ import org.junit.jupiter.api.Test;
 /** An instance gets its secrets from the store as it starts, or does not start. */
 class SecretsClientTest {
     private static final Map<String, String> PARAMETERS = Map.of(
-            "operator", "o-secret", "token-key", "t-secret", "payment-key", "p-secret", "database-password", "d-secret");
+            "operator",
+            "o-secret",
+            "token-key",
+            "t-secret",
+            "payment-key",
+            "p-secret",
+            "database-password",
+            "d-secret");
     private static final Secrets SECRETS = new Secrets("o-secret", "t-secret", "p-secret", "d-secret");
 
     @Test

@@ -61,8 +61,8 @@ class SettingsIT {
 
     @Test
     void aBrokenVersionIsNeverHealthyAndServesAllTheSame() {
-        ApiClient broken =
-                rehearsed.instance(RehearsedApi.standardBut("/version", new ApiSettings.Version("broken", ApiSettings.Fitness.BROKEN)));
+        ApiClient broken = rehearsed.instance(
+                RehearsedApi.standardBut("/version", new ApiSettings.Version("broken", ApiSettings.Fitness.BROKEN)));
         assertThat(broken.get("/health").status()).isEqualTo(503);
         assertThat(broken.get("/health").text("version")).isEqualTo("broken");
         assertThat(broken.get("/zones").status()).isEqualTo(200);

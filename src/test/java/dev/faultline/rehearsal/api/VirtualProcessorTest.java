@@ -70,7 +70,9 @@ class VirtualProcessorTest {
         }
         assertThat(processor.utilisation()).isCloseTo(0.3, within(1e-9));
         after(Duration.ofMillis(450));
-        assertThat(processor.utilisation()).as("half of the first turn is over a second ago").isCloseTo(0.25, within(1e-9));
+        assertThat(processor.utilisation())
+                .as("half of the first turn is over a second ago")
+                .isCloseTo(0.25, within(1e-9));
         after(Duration.ofSeconds(5));
         assertThat(processor.utilisation()).isZero();
     }

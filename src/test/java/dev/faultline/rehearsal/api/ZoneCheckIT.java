@@ -62,7 +62,9 @@ class ZoneCheckIT {
                 .isEqualTo(400);
         assertThat(client.post("/zone-check", Map.of("latitude", 19.1)).status())
                 .isEqualTo(400);
-        assertThat(client.metric(CIRCUIT)).as("none of these is the service's fault").hasValue(1);
+        assertThat(client.metric(CIRCUIT))
+                .as("none of these is the service's fault")
+                .hasValue(1);
     }
 
     @Test
@@ -71,13 +73,17 @@ class ZoneCheckIT {
             ApiClient instance = rehearsed.instance(ApiSettings.standard(), silent.url());
             List<CompletableFuture<Reply>> checks = manyChecks(instance);
             assertThat(instance.get("/health").status()).isEqualTo(200);
-            assertThat(instance.book(token, "beside-silence", Schema.PROBE).join().status())
+            assertThat(instance.book(token, "beside-silence", Schema.PROBE)
+                            .join()
+                            .status())
                     .isEqualTo(201);
             assertThat(checks).extracting(CompletableFuture::join).allSatisfy(reply -> {
                 assertThat(reply.status()).isEqualTo(503);
                 assertThat(reply.text("error")).isEqualTo("zone_check_unavailable");
             });
-            assertThat(silent.connections()).as("the bulkhead kept most of them out").isLessThan(checks.size() / 2);
+            assertThat(silent.connections())
+                    .as("the bulkhead kept most of them out")
+                    .isLessThan(checks.size() / 2);
         }
     }
 
@@ -96,7 +102,8 @@ class ZoneCheckIT {
         List<CompletableFuture<Reply>> checks;
         CompletableFuture<Reply> login;
         try (SilentService silent = new SilentService()) {
-            ApiClient instance = rehearsed.instance(RehearsedApi.standardBut("/zoneCheck/protection", "off"), silent.url());
+            ApiClient instance =
+                    rehearsed.instance(RehearsedApi.standardBut("/zoneCheck/protection", "off"), silent.url());
             checks = manyChecks(instance);
             await().until(() -> silent.connections() >= 96);
             login = instance.postLater("/otp/verify", Map.of("phone", "9820000001", "code", "1"));

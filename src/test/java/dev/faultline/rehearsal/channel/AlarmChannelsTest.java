@@ -87,8 +87,6 @@ class AlarmChannelsTest {
     }
 
     private JsonNode read(String channel, String query) throws Exception {
-        return channels.get("/channels/" + channel + "/messages" + query)
-                .body()
-                .get("messages");
+        return channels.get("/channels/" + channel + "/messages" + query).body().get("messages");
     }
 }

@@ -17,8 +17,12 @@ import org.junit.jupiter.api.Test;
 /** A whole platform, broken in one place after the other; it must heal before the next. */
 class PlatformIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final List<String> INVARIANTS =
-            List.of("one-writer", "synchronous-standby-in-another-zone", "ready-in-every-zone");
+    private static final List<String> INVARIANTS = List.of(
+            "one-writer",
+            "synchronous-standby-in-another-zone",
+            "cache-replica-in-another-zone",
+            "ready-in-every-zone",
+            "desired-capacity");
 
     private static PlatformProcess platform;
 
@@ -53,12 +57,17 @@ class PlatformIT {
                         "api-c api c",
                         "db-a database a",
                         "db-b database b",
-                        "redis redis a",
+                        "redis-a redis a",
+                        "redis-b redis b",
                         "balancer balancer ",
                         "sms sms ",
+                        "payments payments ",
+                        "channels channels ",
+                        "zone-check zone-check b",
+                        "secrets secrets ",
                         "control control ");
-        assertThat(platform.topology().path("links")).hasSize(17);
-        assertThat(platform.topology().path("baseUrl").asText()).startsWith("http://127.0.0.1:");
+        assertThat(platform.topology().path("links")).hasSize(32);
+        assertThat(platform.topology().path("baseUrl").asText()).startsWith("https://127.0.0.1:");
         assertThat(platform.topology().path("services").get(0).toString())
                 .isEqualTo("{\"name\":\"api\",\"desired\":3,\"ready\":3,\"readyByZone\":{\"a\":1,\"b\":1,\"c\":1}}");
     }
@@ -76,17 +85,20 @@ class PlatformIT {
     }
 
     @Test
-    void killedRedisIsStartedAgain() {
-        platform.kill("redis");
+    void aKilledCacheAndItsReplicaChangePlaces() {
+        String primary = nodeInRole("redis", "primary");
+        String replica = nodeInRole("redis", "replica");
+        platform.kill(primary);
 
-        awaitRole("redis", "down");
-        awaitRole("redis", "serving");
+        awaitRole(replica, "primary");
+        awaitRole(primary, "replica");
+        await().atMost(LIMIT).until(() -> platform.held("cache-replica-in-another-zone"));
     }
 
     @Test
     void aKilledPrimaryAndItsStandbyChangePlaces() {
-        String primary = nodeInRole("primary");
-        String standby = nodeInRole("standby");
+        String primary = nodeInRole("database", "primary");
+        String standby = nodeInRole("database", "standby");
         platform.kill(primary);
 
         awaitRole(standby, "primary");
@@ -97,10 +109,10 @@ class PlatformIT {
 
     @Test
     void theTopologyIsToldWhileTheDatabaseIsAway() {
-        platform.kill(nodeInRole("primary"));
+        platform.kill(nodeInRole("database", "primary"));
 
         JsonNode topology = platform.topology();
-        assertThat(topology.path("nodes")).hasSize(9);
+        assertThat(topology.path("nodes")).hasSize(14);
     }
 
     private static void awaitRole(String node, String role) {
@@ -109,12 +121,13 @@ class PlatformIT {
                 .until(() -> platform.node(node).path("role").asText().equals(role));
     }
 
-    private static String nodeInRole(String role) {
+    private static String nodeInRole(String service, String role) {
         for (JsonNode node : platform.topology().path("nodes")) {
-            if (node.path("role").asText().equals(role)) {
+            if (node.path("service").asText().equals(service)
+                    && node.path("role").asText().equals(role)) {
                 return node.path("name").asText();
             }
         }
-        throw new AssertionError("no node is " + role);
+        throw new AssertionError("no " + service + " is " + role);
     }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.rehearsal.balancer.Trust;
 import dev.faultline.rehearsal.database.FolderTree;
 import dev.faultline.rehearsal.process.ProcessTree;
 import dev.faultline.rehearsal.protocol.Json;
@@ -12,9 +13,13 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +121,49 @@ final class PlatformProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where clients come to. */
+    URI base() {
+        return URI.create(topology().path("baseUrl").asText());
+    }
+
+    /** Calls the administration; the body may be empty. */
+    HttpResponse<String> call(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(admin.resolve(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A client that trusts the platform's certificate and no other. */
+    HttpClient client() {
+        String certificate = topology().path("surroundings").path("certificate").asText();
+        try {
+            return HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .sslContext(Trust.only(certificate))
+                    .build();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonNode service(String name) {
+        return named("services", name);
+    }
+
+    List<String> names(String list) {
+        List<String> names = new ArrayList<>();
+        topology().path(list).forEach(element -> names.add(element.path("name").asText()));
+        return names;
     }
 
     JsonNode node(String name) {

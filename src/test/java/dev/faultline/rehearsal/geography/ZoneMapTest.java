@@ -23,17 +23,18 @@ class ZoneMapTest {
     @Test
     void everyCentreLiesInItsZone() {
         assertThat(zones)
-                .allSatisfy(zone ->
-                        assertThat(map.locate(zone.latitude(), zone.longitude())).contains(zone.name()));
+                .allSatisfy(zone -> assertThat(map.locate(zone.latitude(), zone.longitude()))
+                        .contains(zone.name()));
     }
 
     @Test
     void anAddressNearACentreLiesInItsZoneToo() {
         Random random = new Random(7);
-        assertThat(zones).allSatisfy(zone -> assertThat(map.locate(
-                        zone.latitude() + random.nextGaussian() / 2000,
-                        zone.longitude() + random.nextGaussian() / 2000))
-                .contains(zone.name()));
+        assertThat(zones)
+                .allSatisfy(zone -> assertThat(map.locate(
+                                zone.latitude() + random.nextGaussian() / 2000,
+                                zone.longitude() + random.nextGaussian() / 2000))
+                        .contains(zone.name()));
     }
 
     @Test
@@ -42,7 +43,7 @@ class ZoneMapTest {
             for (CityZone other : zones) {
                 Geometry shared =
                         new WKTReader().read(one.boundary()).intersection(new WKTReader().read(other.boundary()));
-                assertThat(one == other || shared.getArea() < 1e-12)
+                assertThat(one.equals(other) || shared.getArea() < 1e-12)
                         .as(one.name() + " and " + other.name())
                         .isTrue();
             }
@@ -52,7 +53,9 @@ class ZoneMapTest {
     @Test
     void whatIsFarAwayLiesInNoZone() {
         assertThat(map.locate(28.6139, 77.2090)).as("Delhi").isEmpty();
-        assertThat(map.locate(72.8777, 19.0760)).as("the axes the wrong way round").isEmpty();
+        assertThat(map.locate(72.8777, 19.0760))
+                .as("the axes the wrong way round")
+                .isEmpty();
         assertThat(map.locate(19.05, 72.70)).as("the sea").isEmpty();
     }
 
@@ -61,8 +64,7 @@ class ZoneMapTest {
         assertThatThrownBy(() -> new ZoneMap(List.of(new CityZone("nowhere", 0, 0, "POLYGON ((0 0, 1 1"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nowhere");
-        assertThatThrownBy(() ->
-                        new ZoneMap(List.of(new CityZone("bow", 0, 0, "POLYGON ((0 0, 1 1, 1 0, 0 1, 0 0))"))))
+        assertThatThrownBy(() -> new ZoneMap(List.of(new CityZone("bow", 0, 0, "POLYGON ((0 0, 1 1, 1 0, 0 1, 0 0))"))))
                 .hasMessageContaining("bow");
     }
 }

@@ -41,7 +41,8 @@ class PaymentGatewayTest {
     void anOrderNeedsAReferenceAndAnAmount() throws Exception {
         assertThat(gateway.post("/orders", Map.of("amount", 1)).status()).isEqualTo(400);
         assertThat(gateway.post("/orders", Map.of("reference", "1")).status()).isEqualTo(400);
-        assertThat(gateway.post("/orders", Map.of("reference", "1", "amount", -1)).status())
+        assertThat(gateway.post("/orders", Map.of("reference", "1", "amount", -1))
+                        .status())
                 .isEqualTo(400);
     }
 

@@ -28,8 +28,7 @@ class PaymentSignatureTest {
 
     @Test
     void halfASignatureFitsNothing() {
-        byte[] half = HexFormat.of()
-                .parseHex(signature.of("order_1", "pay_1").substring(0, 32));
+        byte[] half = HexFormat.of().parseHex(signature.of("order_1", "pay_1").substring(0, 32));
         assertThat(signature.matches("order_1", "pay_1", half)).isFalse();
     }
 }

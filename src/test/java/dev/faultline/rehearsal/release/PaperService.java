@@ -137,7 +137,10 @@ final class PaperService {
 
     private Replacement checked(String node, Replacement replacement) {
         boolean passed = isFit(node, replacement.version())
-                && replacement.since().filter(since -> since.plus(CHECKS).isBefore(now)).isPresent();
+                && replacement
+                        .since()
+                        .filter(since -> since.plus(CHECKS).isBefore(now))
+                        .isPresent();
         return passed ? new Replacement(replacement.version(), Health.HEALTHY, replacement.since()) : replacement;
     }
 

@@ -23,8 +23,7 @@ class RolloutTest {
         PaperService service = new PaperService(SOUND).withHealthyReleases();
 
         assertThat(service.steps())
-                .containsExactly(
-                        "begin a", "promote a", "begin b", "promote b", "begin c", "promote c", "end");
+                .containsExactly("begin a", "promote a", "begin b", "promote b", "begin c", "promote c", "end");
         assertThat(service.state()).isEqualTo(State.COMPLETED);
         assertThat(service.fewestServing()).isEqualTo(3);
         assertThat(service.detail()).isEqualTo("3 of 3 run the new version");
@@ -80,8 +79,8 @@ class RolloutTest {
 
     @Test
     void allAtOnceStopsEverythingFirst() {
-        PaperService service = new PaperService(settings(Strategy.ALL_AT_ONCE, Rollback.ON, HealthGate.ON))
-                .withHealthyReleases();
+        PaperService service =
+                new PaperService(settings(Strategy.ALL_AT_ONCE, Rollback.ON, HealthGate.ON)).withHealthyReleases();
 
         assertThat(service.steps())
                 .startsWith("stop a", "stop b", "stop c", "begin a", "begin b", "begin c")
@@ -92,8 +91,8 @@ class RolloutTest {
 
     @Test
     void allAtOnceAndSickIsTakenBackToo() {
-        PaperService service = new PaperService(settings(Strategy.ALL_AT_ONCE, Rollback.ON, HealthGate.ON))
-                .withSickReleases();
+        PaperService service =
+                new PaperService(settings(Strategy.ALL_AT_ONCE, Rollback.ON, HealthGate.ON)).withSickReleases();
 
         assertThat(service.state()).isEqualTo(State.ROLLED_BACK);
         assertThat(service.versions()).containsOnly(Version.FIRST);

@@ -6,8 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Figures out of the Prometheus text format. */
 class ExpositionTest {
-    private static final Exposition FIGURES = new Exposition(
-            """
+    private static final Exposition FIGURES = new Exposition("""
             # HELP cpu_utilisation busy share
             # TYPE cpu_utilisation gauge
             cpu_utilisation 0.25

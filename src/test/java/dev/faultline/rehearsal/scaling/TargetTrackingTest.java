@@ -14,14 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Target tracking on a clock of its own: 3 to 6 instances, 70 % utilisation, 2 s out, 15 s in. */
 class TargetTrackingTest {
     private static final ScalingSettings SETTINGS = new ScalingSettings(
-            Autoscaling.ON,
-            3,
-            6,
-            70,
-            0,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(15));
+            Autoscaling.ON, 3, 6, 70, 0, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(15));
 
     private final TargetTracking tracking = new TargetTracking(SETTINGS);
     private Instant now = Instant.EPOCH;
@@ -124,7 +117,9 @@ class TargetTrackingTest {
         desired = 5;
         after(1, cpu(0.2, 4));
         assertThat(after(60, cpu(0.2, 4))).isEqualTo(5);
-        assertThat(after(1, cpu(1.0, 4))).as("and does not keep more from coming").isEqualTo(6);
+        assertThat(after(1, cpu(1.0, 4)))
+                .as("and does not keep more from coming")
+                .isEqualTo(6);
     }
 
     @Test
