@@ -2,6 +2,7 @@ package dev.faultline.cli;
 
 import dev.faultline.plan.Plan;
 import dev.faultline.plan.PlannedFault;
+import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Timing;
 import java.time.Duration;
@@ -23,6 +24,10 @@ final class PlanText {
                 plan.seed());
         line(text, "  %s", plan.scenario().description().strip().replace("\n", "\n  "));
         line(text, "");
+        if (!plan.scenario().platform().isEmpty()) {
+            line(text, "Platform settings of this scenario");
+            plan.scenario().platform().forEach((name, value) -> line(text, "  %s = %s", name, value));
+        }
         line(text, "Load");
         plan.scenario()
                 .load()
@@ -38,6 +43,9 @@ final class PlanText {
                 words(timing.recovery()),
                 words(timing.after()));
         line(text, "Method");
+        if (plan.faults().isEmpty()) {
+            line(text, "  nothing is broken");
+        }
         plan.faults().forEach(fault -> fault(text, timing, fault));
         line(text, "Stop conditions");
         plan.scenario().stopConditions().forEach(condition -> line(text, "  %s", condition));
@@ -50,9 +58,11 @@ final class PlanText {
 
     private static void fault(StringBuilder text, Timing timing, PlannedFault fault) {
         Duration at = timing.warmUp().plus(timing.baseline()).plus(fault.spec().at());
-        String held = fault.spec().hold().isZero()
-                ? "heals itself"
-                : "held for " + words(fault.spec().hold());
+        String held = fault.spec() instanceof FaultSpec.Release
+                ? "comes to its own end"
+                : fault.spec().hold().isZero()
+                        ? "heals itself"
+                        : "held for " + words(fault.spec().hold());
         line(
                 text,
                 "  at %s: %s %s on %s, %s",

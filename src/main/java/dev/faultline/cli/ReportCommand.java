@@ -1,5 +1,7 @@
 package dev.faultline.cli;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.faultline.plan.Plan;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.RunReport;
@@ -10,6 +12,7 @@ import dev.faultline.timeline.RecordJson;
 import dev.faultline.timeline.RecordedHistory;
 import dev.faultline.timeline.RunFiles;
 import dev.faultline.verdict.Judge;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -32,8 +35,12 @@ final class ReportCommand implements Callable<Integer> {
             throw new BadInput(folder + " is not the folder of a run: it has no "
                     + (Files.exists(files.plan()) ? files.timeline() : files.plan()).getFileName());
         }
-        Plan plan = RecordJson.mapper().readValue(files.plan().toFile(), Plan.class);
-        Manifest manifest = Manifest.read(files)
+        Plan plan = whole(
+                files.plan(), () -> RecordJson.mapper().readValue(files.plan().toFile(), Plan.class));
+        if (plan == null || plan.scenario() == null || plan.system() == null) {
+            throw damaged(files.plan(), "it holds no plan");
+        }
+        Manifest manifest = whole(files.manifest(), () -> Manifest.read(files))
                 .orElseThrow(() -> new BadInput(folder + " has no "
                         + files.manifest().getFileName() + ": the run was killed before it could write one"));
         RecordedHistory history = new RecordedHistory(files);
@@ -42,5 +49,26 @@ final class ReportCommand implements Callable<Integer> {
         new VerdictTable(Terminal.ofThisProcess()).print(document, System.out);
         System.out.println("Report: " + files.page());
         return ExitStatus.of(document.exitStatus()).code();
+    }
+
+    /** Reads one of the run's files. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** What is read from a file, unless that is cut off or was changed: then nothing can be judged from it. */
+    private static <T> T whole(Path file, Reading<T> reading) throws IOException, BadInput {
+        try {
+            return reading.read();
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String where = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+            throw damaged(file, where + e.getOriginalMessage());
+        }
+    }
+
+    private static BadInput damaged(Path file, String why) {
+        return new BadInput(file + " is damaged: " + why + "; its verdicts cannot be recomputed without it whole");
     }
 }

@@ -48,20 +48,22 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SystemSpec system = options.system();
-        Map<String, String> platform = options.platform(system);
         // All of them before the first is started: bad input must start nothing.
         List<Plan> plans = new ArrayList<>();
+        List<Map<String, String>> platforms = new ArrayList<>();
         for (String name : names) {
             Scenario scenario = options.scenario(name);
+            platforms.add(options.platform(system, scenario));
             plans.add(
                     Planner.plan(scenario, system, ExpectedTopology.of(system), seed != null ? seed : scenario.seed()));
         }
         ExitStatus worst = ExitStatus.PASS;
-        for (Plan plan : plans) {
+        for (int i = 0; i < plans.size(); i++) {
+            Plan plan = plans.get(i);
             RunRequest request = new RunRequest(
                     RunId.claim(reports, plan.scenario().name()),
                     plan,
-                    platform,
+                    platforms.get(i),
                     reports.toAbsolutePath().normalize(),
                     Installation.current().forking());
             if (folderFile != null) {

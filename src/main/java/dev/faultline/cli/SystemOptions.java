@@ -65,9 +65,22 @@ final class SystemOptions {
         return Optional.ofNullable(knownBad).filter(name -> !name.isBlank());
     }
 
-    /** The platform's settings: the system's own, over them those of a known-bad platform, over them {@code --set}. */
+    /** The platform's settings for no scenario in particular. */
     Map<String, String> platform(SystemSpec spec) throws BadInput {
+        return platform(spec, Map.of());
+    }
+
+    /**
+     * The platform's settings: the system's own, over them the scenario's, over them those of a known-bad platform, over
+     * them {@code --set}.
+     */
+    Map<String, String> platform(SystemSpec spec, Scenario scenario) throws BadInput {
+        return platform(spec, scenario.platform());
+    }
+
+    private Map<String, String> platform(SystemSpec spec, Map<String, String> ofTheScenario) throws BadInput {
         Map<String, String> merged = new TreeMap<>(spec.platform());
+        merged.putAll(ofTheScenario);
         if (knownBad().isPresent()) {
             SystemSpec.KnownBad bad = spec.knownBad().get(knownBad);
             if (bad == null) {

@@ -30,9 +30,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SystemSpec system = options.system();
-        options.platform(system);
         for (String name : names.isEmpty() ? options.scenarioNames() : names) {
             Scenario scenario = options.scenario(name);
+            var unused = options.platform(system, scenario);
             Planner.plan(scenario, system, ExpectedTopology.of(system), scenario.seed());
             spec.commandLine()
                     .getOut()

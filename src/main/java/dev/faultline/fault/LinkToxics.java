@@ -53,7 +53,7 @@ final class LinkToxics implements Injector {
         return links.stream().map(this::proof).toList();
     }
 
-    private Proof proof(Link link) {
+    Proof proof(Link link) {
         return () -> {
             List<String> toxics = proxy.toxics(link.name());
             List<String> mine = trouble.directions().stream().map(this::toxic).toList();

@@ -22,7 +22,7 @@ final class ZoneOutage implements Injector {
     private final Set<ProcessIdentity> known;
     private final List<Link> links;
     private final LinkToxics blackholes;
-    private final LinkToxics provable;
+    private final List<Link> provable;
 
     /**
      * For the zone as it is now.
@@ -39,10 +39,8 @@ final class ZoneOutage implements Injector {
         this.roots = nodes.stream().flatMap(node -> node.process().stream()).toList();
         this.known = ProcessTree.of(roots);
         this.links = List.copyOf(links);
-        LinkTrouble blackhole = new LinkTrouble.Blackhole();
-        this.blackholes = new LinkToxics(proxy, links, fault, blackhole);
-        this.provable = new LinkToxics(
-                proxy, links.stream().filter(link -> !dead.contains(link.to())).toList(), fault, blackhole);
+        this.blackholes = new LinkToxics(proxy, links, fault, new LinkTrouble.Blackhole());
+        this.provable = links.stream().filter(link -> !dead.contains(link.to())).toList();
     }
 
     /** The last is undone first: while a process of the zone is there, none of its links lets anything through. */
@@ -75,14 +73,21 @@ final class ZoneOutage implements Injector {
 
     @Override
     public List<Proof> proofs() {
-        List<Proof> proofs = new ArrayList<>(provable.proofs());
+        List<Proof> proofs = new ArrayList<>();
+        provable.stream().map(this::hanging).forEach(proofs::add);
         nodes.stream().map(ProcessFreeze::stopped).forEach(proofs::add);
         return proofs;
     }
 
+    /** In fewer words than the toxics themselves have: there are many links, and all come to the same. */
+    private Proof hanging(Link link) {
+        Proof proof = blackholes.proof(link);
+        return () -> proof.look().map(seen -> "a new connection over " + link.name() + " hangs");
+    }
+
     @Override
     public Duration provenWithin() {
-        return provable.provenWithin().plusSeconds(3);
+        return blackholes.provenWithin().plusSeconds(3);
     }
 
     @Override

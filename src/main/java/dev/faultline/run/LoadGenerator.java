@@ -30,7 +30,7 @@ final class LoadGenerator implements AutoCloseable {
     private final Reports reports;
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean asked = new AtomicBoolean();
-    private final AtomicBoolean endRecorded = new AtomicBoolean();
+    private boolean endRecorded;
 
     private LoadGenerator(String source, Injector injector, Recorder recorder, RunClock clock, Reports reports) {
         this.source = source;
@@ -123,7 +123,7 @@ final class LoadGenerator implements AutoCloseable {
             return;
         }
         if (!started.get() && !injector.done().isDone()) {
-            endRecorded.set(true); // it has sent nothing: however it ends from here on, nothing is lost
+            nothingToRecord();
         }
         injector.drain();
         var unused = injector.done().thenAccept(this::ended);
@@ -136,10 +136,17 @@ final class LoadGenerator implements AutoCloseable {
         }
     }
 
-    private void ended(InjectorReport report) {
-        if (endRecorded.getAndSet(true)) {
+    /** It has sent nothing: however it ends from here on, nothing is lost. */
+    private synchronized void nothingToRecord() {
+        endRecorded = true;
+    }
+
+    /** Records it once. A thread that comes second waits for the first, so that all is recorded when it returns. */
+    private synchronized void ended(InjectorReport report) {
+        if (endRecorded) {
             return;
         }
+        endRecorded = true;
         if (started.get()) {
             recorder.event(report.event(clock.now(), source));
         }

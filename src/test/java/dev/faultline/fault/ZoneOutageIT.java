@@ -84,7 +84,10 @@ class ZoneOutageIT {
 
             assertThat(Bench.proofOf(injection))
                     .hasValueSatisfying(proof -> assertThat(proof)
-                            .contains("of api-a are in state T", "of db-a are in state T", "a new connection hangs"));
+                            .contains(
+                                    "of api-a are in state T",
+                                    "of db-a are in state T",
+                                    "a new connection over api-a-to-redis hangs"));
             assertThat(instance.isStopped()).isTrue();
             assertThat(database.isStopped()).isTrue();
             assertThat(over("api-a-to-redis").end()).isEqualTo(End.SILENT);
@@ -136,6 +139,23 @@ class ZoneOutageIT {
             assertThat(database.isStopped()).isTrue();
             assertThat(bench.events(Event.FaultInjected.class).get(0).targets())
                     .containsExactly("api-a", "db-a", "api-a-to-redis");
+        }
+    }
+
+    /** The proxy closes what it cannot hand on, toxics or not: such a link shows nothing, and must not be waited for. */
+    @Test
+    void aLinkToWhatDidNotRunProvesNothingAndIsNotAskedTo() throws Exception {
+        link.stopUpstream();
+        List<Node> nodes =
+                List.of(instance.as("api-a", "api"), new Node("redis", "redis", "", "down", Optional.empty()));
+        try (Bench bench = new Bench(folder, link.api(), nodes, ProxiedLink.LINKS)) {
+            Injection injection = bench.faults.inject(outage(ZONE_A, "api-a", "api-a-to-redis"));
+
+            assertThat(Bench.proofOf(injection))
+                    .hasValueSatisfying(proof -> assertThat(proof)
+                            .contains("of api-a are in state T")
+                            .doesNotContain("api-a-to-redis"));
+            assertThat(link.isClean("api-a-to-redis")).isFalse();
         }
     }
 
