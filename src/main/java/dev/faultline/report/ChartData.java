@@ -25,6 +25,7 @@ import java.util.Map;
  * @param lanes the nodes' roles
  * @param replicas ready and desired instances
  * @param signals other figures of the system
+ * @param rows alarms, rollouts and probes from outside
  */
 record ChartData(
         long startEpochMillis,
@@ -37,7 +38,8 @@ record ChartData(
         Percentiles latency,
         List<NodeLane> lanes,
         List<StepLine.Replicas> replicas,
-        List<StepLine.Signal> signals) {
+        List<StepLine.Signal> signals,
+        CourseRows rows) {
 
     /** A named stretch of the axis. */
     record Span(String label, double from, double to) {}
@@ -82,7 +84,7 @@ record ChartData(
                 .map(window -> new Fault(
                         window.fault(),
                         window.kind(),
-                        String.join(", ", window.targets()),
+                        FaultWords.few(window.targets()),
                         seconds(course, window.from()),
                         seconds(course, window.to().orElse(course.end())),
                         window.to().isPresent()))

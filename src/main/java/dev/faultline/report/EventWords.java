@@ -26,7 +26,24 @@ public final class EventWords {
         if (event instanceof Event.ReplicasSeen e) {
             return Optional.of(e.ready() + " of " + e.desired() + " " + e.service() + " instances ready");
         }
-        return ofFault(event).or(() -> ofCheck(event));
+        return ofFault(event).or(() -> ofResponse(event)).or(() -> ofCheck(event));
+    }
+
+    private static Optional<String> ofResponse(Event event) {
+        if (event instanceof Event.AlarmChanged e) {
+            return Optional.of("Alarm " + e.alarm() + " is " + e.state() + ": " + e.found());
+        }
+        if (event instanceof Event.AlarmDelivered e) {
+            return Optional.of("The channel " + e.channel() + " was told that " + e.alarm() + " is " + e.state());
+        }
+        if (event instanceof Event.ReleaseSeen e) {
+            return Optional.of("Release " + e.version() + " of " + e.service() + " is " + e.state()
+                    + (e.detail().isBlank() ? "" : ": " + e.detail()));
+        }
+        if (event instanceof Event.ExposureProbed e) {
+            return Optional.of("From outside, " + e.check() + (e.held() ? " holds: " : " does NOT hold: ") + e.found());
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> ofFault(Event event) {

@@ -58,16 +58,6 @@ final class Figures {
                 .replace(" min 0 s", " min");
     }
 
-    /** A measured stretch and how far it may be off, in one unit, for example {@code 0.93 s ± 0.05 s}. */
-    static String within(Duration measured, Duration bound) {
-        boolean inSeconds =
-                measured.compareTo(Duration.ofMillis(100)) >= 0 && bound.compareTo(Duration.ofMillis(5)) >= 0;
-        String off = inSeconds && bound.compareTo(Duration.ofMillis(100)) < 0
-                ? digits(bound.toNanos() / 1e9, 2) + " s"
-                : duration(bound);
-        return duration(measured) + " ± " + off;
-    }
-
     /** Seconds after the start of the load with tenths, for example {@code 31.4 s}. */
     static String offset(Duration duration) {
         return digits(duration.toNanos() / 1e9, 1) + " s";

@@ -2,12 +2,13 @@ package dev.faultline.report;
 
 import dev.faultline.plan.Plan;
 import dev.faultline.plan.PlannedFault;
-import dev.faultline.scenario.LoadSpec;
+import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.StopCondition;
 import dev.faultline.scenario.Timing;
 import dev.faultline.timeline.Event;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class PlanWords {
     RunPage.PlanTables tables() {
         return new RunPage.PlanTables(
                 plan.faults().stream().map(PlanWords::fault).toList(),
-                plan.scenario().load().stream().map(this::load).toList(),
+                loads(),
                 phases(plan.scenario().timing()),
                 plan.scenario().steadyState().stream().map(PlanWords::slo).toList(),
                 plan.scenario().stopConditions().stream()
@@ -45,13 +46,25 @@ final class PlanWords {
                 fault.fidelityGap().isBlank() ? "none stated" : fault.fidelityGap());
     }
 
-    private RunPage.LoadRow load(LoadSpec load) {
-        Optional<Event.LoadEnded> ended = loads.stream()
-                .filter(end -> end.source().equals("load:" + load.simulation()))
-                .findFirst();
+    private List<RunPage.LoadRow> loads() {
+        List<RunPage.LoadRow> rows = new ArrayList<>();
+        plan.scenario()
+                .load()
+                .forEach(load -> rows.add(row(load.simulation(), load.usersPerSecond(), "load:" + load.simulation())));
+        plan.scenario().method().stream()
+                .filter(FaultSpec.LoadSurge.class::isInstance)
+                .map(FaultSpec.LoadSurge.class::cast)
+                .forEach(surge -> rows.add(row(
+                        surge.simulation() + ", surge " + surge.id(), surge.usersPerSecond(), "surge:" + surge.id())));
+        return rows;
+    }
+
+    private RunPage.LoadRow row(String name, double usersPerSecond, String source) {
+        Optional<Event.LoadEnded> ended =
+                loads.stream().filter(end -> end.source().equals(source)).findFirst();
         return new RunPage.LoadRow(
-                load.simulation(),
-                plain(load.usersPerSecond()) + "/s",
+                name,
+                plain(usersPerSecond) + "/s",
                 ended.map(end -> Figures.count(end.plannedUsers())).orElse("unknown"),
                 ended.map(end -> Figures.count(end.startedUsers())).orElse("unknown"),
                 ended.map(end -> Figures.count(end.unfinishedUsers())).orElse("unknown"),

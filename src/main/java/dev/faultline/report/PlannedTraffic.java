@@ -1,11 +1,15 @@
 package dev.faultline.report;
 
 import dev.faultline.plan.Plan;
+import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.LoadSpec;
 import dev.faultline.timeline.Outcome;
 import dev.faultline.timeline.Phase;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The requests a second that the plan asks for. A plan names new users a second; how many requests a user makes is
@@ -59,7 +63,34 @@ final class PlannedTraffic implements Consumer<Outcome> {
         }
         double ramp = plan.scenario().timing().warmUp().toNanos();
         double grown = ramp > 0 ? RAMP_START + (1 - RAMP_START) * offset.toNanos() / ramp : 1;
-        return full * Math.min(1, grown) + probesPerSecond();
+        return full * Math.min(1, grown) + surgesPerSecond(course.start().plus(offset)) + probesPerSecond();
+    }
+
+    /** Surges of a simulation that is part of the load: their users make as many requests as those do. */
+    private double surgesPerSecond(Instant at) {
+        return surges().filter(surge -> plan.scenario().load().stream()
+                        .anyMatch(load -> load.simulation().equals(surge.simulation())))
+                .filter(surge -> course.fault(surge.id())
+                        .filter(on ->
+                                !at.isBefore(on.from()) && at.isBefore(on.to().orElse(course.end())))
+                        .isPresent())
+                .mapToDouble(surge -> surge.usersPerSecond() * requestsPerUser())
+                .sum();
+    }
+
+    private Stream<FaultSpec.LoadSurge> surges() {
+        return plan.scenario().method().stream()
+                .filter(FaultSpec.LoadSurge.class::isInstance)
+                .map(FaultSpec.LoadSurge.class::cast);
+    }
+
+    /** The simulations of surges that nothing in the baseline tells the requests of. */
+    List<String> unplanned() {
+        return surges().map(FaultSpec.LoadSurge::simulation)
+                .filter(simulation -> plan.scenario().load().stream()
+                        .noneMatch(load -> load.simulation().equals(simulation)))
+                .distinct()
+                .toList();
     }
 
     private double probesPerSecond() {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The stretch that an RTO is about, as the charts bracket it and the history compares it.
+ * The stretch that an RTO, or the SLO of a scaling response, is about, as the charts bracket it and the history compares it.
  *
- * @param objective the RTO objective's id
+ * @param objective the objective's id
  * @param path the critical path
  * @param fault the fault it is counted from
  * @param origin {@code injection} or {@code reversal}
@@ -32,7 +32,7 @@ public record Recovery(
         Optional<Duration> took,
         Duration within) {
 
-    /** The recoveries of a run: one for each RTO whose fault was injected and whose path was seen to fail, or not to. */
+    /** The recoveries of a run: one for each RTO or scaling response whose fault was injected and whose path was seen to fail, or not to. */
     static List<Recovery> of(Plan plan, Course course, List<Verdict> verdicts) {
         return verdicts.stream()
                 .filter(verdict -> verdict.judgement() == Judgement.PASS
@@ -44,9 +44,24 @@ public record Recovery(
     private static Optional<Objective.Rto> rto(Plan plan, Verdict verdict) {
         return plan.scenario().objectives().stream()
                 .filter(objective -> objective.id().equals(verdict.objective()))
-                .filter(Objective.Rto.class::isInstance)
-                .map(Objective.Rto.class::cast)
-                .findFirst();
+                .findFirst()
+                .flatMap(Recovery::rto);
+    }
+
+    /** A scaling response restores its path as an RTO does, counted from the load step. */
+    private static Optional<Objective.Rto> rto(Objective objective) {
+        if (objective instanceof Objective.Scaling s) {
+            return Optional.of(new Objective.Rto(
+                    s.id(),
+                    s.claims(),
+                    s.path(),
+                    s.fault(),
+                    Objective.Origin.INJECTION,
+                    s.restoredWithin(),
+                    s.ratio(),
+                    s.holdsFor()));
+        }
+        return objective instanceof Objective.Rto rto ? Optional.of(rto) : Optional.empty();
     }
 
     private static Optional<Recovery> of(Objective.Rto rto, Course course, Verdict verdict) {

@@ -115,8 +115,14 @@ final class RunPageWords {
                 ? "There was no baseline to tell the planned rate of requests from."
                 : String.format(
                         Locale.ROOT,
-                        "Planned: the users a second of the plan, %.1f requests each as in the baseline, and the probers.",
-                        perUser);
+                        "Planned: the users a second of the plan, %.1f requests each as in the baseline, and the probers%s.",
+                        perUser,
+                        unplanned());
+    }
+
+    private String unplanned() {
+        List<String> surges = traffic.planned().unplanned();
+        return surges.isEmpty() ? "" : "; what a surge of " + String.join(", ", surges) + " sends comes on top";
     }
 
     private List<RunPage.EventRow> events() {
@@ -131,11 +137,14 @@ final class RunPageWords {
                 || event instanceof Event.FaultBit
                 || event instanceof Event.FaultReverted
                 || event instanceof Event.StopConditionMet;
+        boolean ofAlarm =
+                (event instanceof Event.AlarmChanged change && change.state().equals("firing"))
+                        || event instanceof Event.AlarmDelivered;
         return new RunPage.EventRow(
                 Figures.offset(run.course().offset(event.at())),
                 Figures.time(event.at()),
                 words,
-                ofFault ? "fault" : "");
+                ofFault ? "fault" : ofAlarm ? "alarm" : "");
     }
 
     private static RunPage.Charts charts(ChartData chart) {
@@ -144,7 +153,10 @@ final class RunPageWords {
                 chart.replicas().stream().map(StepLine.Replicas::service).toList(),
                 chart.signals().stream().map(StepLine.Signal::signal).toList(),
                 chart.lanes().size(),
-                1 + chart.faults().size() + chart.recoveries().size());
+                1
+                        + chart.faults().size()
+                        + chart.recoveries().size()
+                        + chart.rows().count());
     }
 
     private static String described(ChartData chart) {

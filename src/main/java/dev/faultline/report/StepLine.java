@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -27,8 +28,9 @@ record StepLine(String name, List<double[]> points) {
      * @param service the service's name
      * @param ready instances that were ready
      * @param desired instances that should be
+     * @param zones for each zone, by name, the ready instances of it and of those before it: what the zones pile up to
      */
-    record Replicas(String service, StepLine ready, StepLine desired) {}
+    record Replicas(String service, StepLine ready, StepLine desired, List<StepLine> zones) {}
 
     /**
      * One signal, a line for each node.
@@ -43,8 +45,24 @@ record StepLine(String name, List<double[]> points) {
                 .map(seen -> new Replicas(
                         seen.get(0).service(),
                         line("ready", seen, Event.ReplicasSeen::ready, course),
-                        line("desired", seen, Event.ReplicasSeen::desired, course)))
+                        line("desired", seen, Event.ReplicasSeen::desired, course),
+                        zones(seen, course)))
                 .toList();
+    }
+
+    private static List<StepLine> zones(List<Event.ReplicasSeen> seen, Course course) {
+        TreeSet<String> zones = new TreeSet<>();
+        seen.forEach(e -> zones.addAll(e.readyByZone().keySet()));
+        return zones.stream()
+                .map(zone -> line(zone, seen, e -> upTo(zone, e.readyByZone()), course))
+                .toList();
+    }
+
+    private static int upTo(String zone, Map<String, Integer> ready) {
+        return ready.entrySet().stream()
+                .filter(entry -> entry.getKey().compareTo(zone) <= 0)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     static List<Signal> signals(List<Event> events, Course course) {

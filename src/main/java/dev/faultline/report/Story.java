@@ -8,20 +8,11 @@ import dev.faultline.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A run told in one paragraph of plain English: what was broken, what the clients felt, what was decided. */
 final class Story {
-    private static final Map<String, String> DONE_TO = Map.of(
-            "process-kill", "killed",
-            "process-freeze", "frozen",
-            "link-latency", "slowed down",
-            "link-blackhole", "black-holed",
-            "link-reset", "reset",
-            "link-down", "cut");
-
     private final Plan plan;
     private final Course course;
     private final List<Event> events;
@@ -50,6 +41,7 @@ final class Story {
         }
         sentences.addAll(story.faults());
         sentences.addAll(story.recoveries());
+        sentences.addAll(new Responses(plan, verdicts).sentences());
         story.untouched().ifPresent(sentences::add);
         sentences.add(story.decided());
         return String.join(" ", sentences);
@@ -68,14 +60,11 @@ final class Story {
     }
 
     private String injected(Course.FaultWindow window) {
-        String targets =
-                window.targets().stream().map(target -> named(target, window)).collect(Collectors.joining(", "));
-        String verb = window.targets().size() > 1 ? " were " : " was ";
         String held = window.to()
                 .filter(to -> !isMomentary(window))
                 .map(to -> " for " + Figures.duration(Duration.between(window.from(), to)))
                 .orElse("");
-        return targets + verb + DONE_TO.getOrDefault(window.kind(), "subjected to " + window.kind()) + held + " at "
+        return FaultWords.of(window, target -> named(target, window)) + held + " at "
                 + Figures.time(window.from()) + " UTC, " + Figures.offset(course.offset(window.from()))
                 + " into the load.";
     }
@@ -127,9 +116,21 @@ final class Story {
 
     private String recovered(Recovery recovery) {
         List<Outage> outages = outages(recovery);
-        return quoted(recovery) + " failed for " + length(outages) + " (" + requests(outages) + inOutages(outages)
+        if (outages.stream().allMatch(outage -> outage.failed() == 0)) {
+            return quoted(recovery) + " failed for nobody, but answered nobody for up to " + longest(outages) + "; "
+                    + Figures.chosen(recovery.within()) + " is allowed.";
+        }
+        return quoted(recovery) + " failed for up to " + length(outages) + " (" + requests(outages) + inOutages(outages)
                 + ") and worked again " + Figures.duration(recovery.took().orElseThrow()) + " after the "
                 + recovery.origin() + "; " + Figures.chosen(recovery.within()) + " is allowed.";
+    }
+
+    private static String longest(List<Outage> outages) {
+        return Figures.duration(outages.stream()
+                .map(outage ->
+                        Duration.between(outage.from(), outage.recovered().orElseThrow()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO));
     }
 
     private Optional<String> neverRecovered() {
@@ -168,12 +169,10 @@ final class Story {
     }
 
     private static String length(List<Outage> outages) {
-        Duration total = outages.stream()
+        return Figures.duration(outages.stream()
                 .map(outage ->
                         Duration.between(outage.from(), outage.recovered().orElseThrow()))
-                .reduce(Duration.ZERO, Duration::plus);
-        Duration bound = outages.stream().map(Outage::bound).reduce(Duration.ZERO, Duration::plus);
-        return Figures.within(total, bound);
+                .reduce(Duration.ZERO, Duration::plus));
     }
 
     private Optional<String> untouched() {

@@ -4,9 +4,14 @@ import dev.faultline.timeline.Phase;
 import dev.faultline.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The key figures of a run: recovery times and losses as judged, then the traffic that they rest on. */
 final class Tiles {
+    private static final Map<String, String> NAMES = Map.of(
+            "alarm", "Alarm", "scaling", "Scaling", "refusal", "Refusal", "exposure", "Exposure", "release", "Release");
+
     private final RunRecord run;
     private final PathFigures paths;
 
@@ -21,6 +26,9 @@ final class Tiles {
         run.verdicts().stream()
                 .filter(verdict -> verdict.kind().equals("rpo"))
                 .forEach(verdict -> tiles.add(judged("Data loss (RPO)", verdict)));
+        run.verdicts()
+                .forEach(verdict -> Optional.ofNullable(NAMES.get(verdict.kind()))
+                        .ifPresent(name -> tiles.add(judged(name + ": " + verdict.objective(), verdict))));
         tiles.add(requests());
         tiles.add(latency());
         return tiles;

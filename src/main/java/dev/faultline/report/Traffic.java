@@ -49,6 +49,7 @@ record Traffic(RateSeries rates, RateSeries detail, LatencySeries latency, PathF
                 ChartData.latency(latency),
                 NodeLane.of(run.events(), course),
                 StepLine.replicas(run.events(), course),
-                StepLine.signals(run.events(), course));
+                StepLine.signals(run.events(), course),
+                CourseRows.of(run.events(), course));
     }
 }

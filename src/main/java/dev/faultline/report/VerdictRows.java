@@ -52,7 +52,7 @@ final class VerdictRows {
                         .orElse("never, while it was watched"),
                 Figures.duration(Duration.between(
                         outage.from(), outage.recovered().orElse(run.course().end()))),
-                "± " + Figures.duration(outage.bound()),
+                outage.recovered().isPresent() ? "at most " + Figures.duration(outage.bound()) + " less" : "–",
                 Figures.count(outage.failed()));
     }
 

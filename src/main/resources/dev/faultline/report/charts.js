@@ -82,7 +82,7 @@ faultline.charts = (() => {
   };
 
   // Horizontal bars in named rows; the label stands inside when there is room.
-  const lanes = (rows, bars, top) => ({
+  const lanes = (rows, bars, top, marks = []) => ({
     ...base({ type: 'category', inverse: true, data: rows, axisLine: { show: false }, axisTick: { show: false },
       axisLabel: { color: colour('text'), fontSize: 11, interval: 0, width: margins().left - 10, overflow: 'truncate' },
       splitLine: { show: false } }, [{
@@ -107,7 +107,25 @@ faultline.charts = (() => {
           ...(inside || bar.beside ? [{ type: 'text', style: { text: bar.words, y, verticalAlign: 'middle', fontSize: 11,
             fontFamily: font(), ...(inside || !align ? within : outside) } }] : []),
         ] };
-      } }, shades()], top),
+      } }, points(marks), shades()], top),
+  });
+
+  // Instants in named rows: a message that arrived, a probe that held, a probe that found something.
+  const points = (marks) => ({
+    type: 'custom', silent: true, clip: true, z: 6, data: marks.map((m) => [m.row, m.at]), encode: { x: 1, y: 0 },
+    renderItem: (params, api) => {
+      const mark = marks[params.dataIndex];
+      const [x, y] = api.coord([mark.at, mark.row]);
+      if (mark.at < view.from || mark.at > view.to) return null;
+      const outline = { stroke: colour('surface'), lineWidth: 1.5 };
+      if (mark.shape === 'diamond') return { type: 'polygon', shape: { points: [[x, y - 8], [x + 6, y], [x, y + 8], [x - 6, y]] }, style: { fill: mark.fill, ...outline } };
+      if (mark.shape === 'disc') return { type: 'circle', shape: { cx: x, cy: y, r: 5 }, style: { fill: mark.fill, ...outline } };
+      const stroke = { stroke: mark.fill, lineWidth: 3, fill: 'none' };
+      return { type: 'group', children: [
+        { type: 'polyline', shape: { points: [[x - 5, y - 5], [x + 5, y + 5]] }, style: stroke },
+        { type: 'polyline', shape: { points: [[x - 5, y + 5], [x + 5, y - 5]] }, style: stroke },
+      ] };
+    },
   });
 
   const ink = (dark) => (dark ? '#ffffff' : colour('text'));
@@ -115,20 +133,53 @@ faultline.charts = (() => {
   const ROLES = ['primary', 'standby', 'serving', 'unready', 'cloning', 'down'];
   const role = (name) => (ROLES.includes(name) ? 'r-' + name : 'r-other');
 
+  // What stands below faults and recoveries: alarms with the messages that arrived, rollouts, probes from outside.
+  const reactions = (rows, bars, marks) => {
+    for (const a of data.rows.alarms) {
+      a.stretches.forEach((s) => bars.push({ row: rows.length, from: s.from, to: s.to, beside: s.state === 'firing',
+        words: s.state === 'firing' ? a.alarm : s.state, fill: colour('a-' + s.state), ink: ink(s.state === 'firing') }));
+      a.messages.forEach((m) => marks.push({ row: rows.length, at: m.at, fill: colour('a-told'), shape: 'diamond' }));
+      if (!a.stretches.length && !a.messages.length) bars.push({ row: rows.length, from: 0, to: data.end, words: a.alarm + ': silent', fill: colour('sunk'), ink: colour('muted') });
+      rows.push('alarm');
+    }
+    for (const r of data.rows.releases) {
+      r.stretches.forEach((s) => bars.push({ row: rows.length, from: s.from, to: s.to, beside: s.state === 'rolling',
+        words: s.state + (s.state === 'rolling' ? ' ' + r.version : ''), fill: colour(known('d-', s.state)), ink: ink() }));
+      rows.push('release');
+    }
+    for (const e of data.rows.exposures) {
+      bars.push({ row: rows.length, from: 0, to: data.end, words: e.check, fill: colour('sunk'), ink: colour('text') });
+      e.probes.forEach((p) => marks.push({ row: rows.length, at: p.at, fill: colour(p.held ? 'pass' : 'fail'), shape: p.held ? 'disc' : 'cross' }));
+      rows.push('outside');
+    }
+  };
+  const known = (prefix, state) => (colour(prefix + state) ? prefix + state : 'r-other');
+
+  const NAMES = { 'load-surge': 'surge', release: 'rollout' };
+
   const course = () => {
     const bars = data.phases.map((p) => ({ row: 0, from: p.from, to: p.to, words: p.label, fill: colour('p-' + p.label), ink: ink() }));
     const rows = ['phase'];
+    const marks = [];
     for (const f of data.faults) {
       bars.push({ row: rows.length, from: f.from, to: f.to, beside: true, fill: colour('inconclusive'), ink: colour('on-tone'),
         words: f.id + ': ' + f.kind + ' on ' + f.targets + (f.seenToEnd ? '' : ', not seen to end') });
-      rows.push('fault');
+      rows.push(NAMES[f.kind] || 'fault');
     }
     for (const r of data.recoveries) {
       bars.push({ row: rows.length, from: r.from, to: r.to, beside: true, fill: colour('c-bracket'), ink: colour('on-tone'),
         words: r.path + ': ' + r.label });
       rows.push('RTO');
     }
-    return { option: () => lanes(rows, bars, 4), legend: () => [] };
+    reactions(rows, bars, marks);
+    const told = data.rows.alarms.some((a) => a.messages.length);
+    const tried = data.rows.exposures.length;
+    return { option: () => lanes(rows, bars, 4, marks),
+      legend: () => [
+        ...(data.rows.alarms.length ? [{ name: 'pending', colour: 'a-pending', box: true, value: '' }, { name: 'firing', colour: 'a-firing', box: true, value: '' }] : []),
+        ...(told ? [{ name: 'the channel was told', colour: 'a-told', mark: '◆', value: '' }] : []),
+        ...(tried ? [{ name: 'tried, held', colour: 'pass', mark: '●', value: '' }, { name: 'had', colour: 'fail', mark: '✕', value: '' }] : []),
+      ] };
   };
 
   const throughput = () => {
@@ -202,17 +253,23 @@ faultline.charts = (() => {
 
   const ended = (points) => (points.length ? [...points, [data.end, points[points.length - 1][1]]] : points);
   const replicas = (index) => {
-    const { ready, desired } = data.replicas[index];
+    const { ready, desired, zones } = data.replicas[index];
+    const below = (z, t) => (z ? held(zones[z - 1].points, t) : 0);
     const most = Math.max(1, ...ready.points.concat(desired.points).map((p) => p[1]));
     return {
       option: () => base(yAxis({ minInterval: 1, max: most, splitNumber: Math.min(most, 3) }), [
         backdrop(),
-        line(ended(desired.points), 'c-planned', { step: 'end', lineStyle: { color: colour('c-planned'), width: 1.4, type: 'dashed' }, z: 4 }),
-        line(ended(ready.points), 'c-good', { step: 'end', areaStyle: { color: colour('c-good'), opacity: .16 } }),
+        line(ended(desired.points), 'text', { step: 'end', lineStyle: { color: colour('text'), width: 1.6, type: 'dashed' }, z: 5 }),
+        // Painted from the top of the pile down, each zone over what it rests on.
+        ...zones.map((zone, z) => line(ended(zone.points), 'z-' + (z % 4), { step: 'end', lineStyle: { width: 0 },
+          areaStyle: { color: colour('z-' + (z % 4)), opacity: 1 } })).reverse(),
+        line(ended(ready.points), 'c-good', { step: 'end', lineStyle: { color: colour('c-good'), width: 1.6 }, z: 4 }),
       ]),
       legend: (t) => [
-        { name: 'desired', colour: 'c-planned', dash: true, value: t == null ? BLANK : plain(held(desired.points, t)) },
+        { name: 'desired', colour: 'text', dash: true, value: t == null ? BLANK : plain(held(desired.points, t)) },
         { name: 'ready', colour: 'c-good', value: t == null ? BLANK : plain(held(ready.points, t)) },
+        ...zones.map((zone, z) => ({ name: 'zone ' + zone.name, colour: 'z-' + (z % 4), box: true,
+          value: t == null ? BLANK : plain(held(zone.points, t) - below(z, t)) })),
       ],
     };
   };

@@ -22,12 +22,17 @@
     read();
   };
 
-  const entry = ({ name, colour: key, dash, box, value }) => {
+  const entry = ({ name, colour: key, dash, box, mark, value }) => {
     const item = document.createElement('li');
     const swatch = document.createElement('i');
     swatch.className = dash ? 'dash' : box ? 'box' : '';
     swatch.style.borderColor = colour(key);
     if (box) swatch.style.background = colour(key);
+    if (mark) {
+      swatch.className = 'mark';
+      swatch.style.color = colour(key);
+      swatch.textContent = mark;
+    }
     const figure = document.createElement('b');
     figure.textContent = value;
     item.append(swatch, name, figure);

@@ -96,7 +96,7 @@ final class FabricatedPlan {
         return new Objective.Slo(id, List.of(), path, phase, level);
     }
 
-    private static SystemSpec system() {
+    static SystemSpec system() {
         return new SystemSpec(
                 "blinklean",
                 "Booking of cleaners by zone and slot",

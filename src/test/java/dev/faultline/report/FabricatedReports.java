@@ -12,6 +12,7 @@ final class FabricatedReports {
         Path reports = Path.of(arguments[0]);
         FabricatedRun.passing(reports).report();
         FabricatedRun.failing(reports).knownBad("controller-asleep").report();
+        FabricatedRun.surging(reports).report();
         HistoryPage.write(reports);
     }
 }

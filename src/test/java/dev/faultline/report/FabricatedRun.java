@@ -10,6 +10,7 @@ import dev.faultline.timeline.RecordJson;
 import dev.faultline.timeline.RecordedHistory;
 import dev.faultline.timeline.RunFiles;
 import dev.faultline.timeline.WriteAnswer;
+import dev.faultline.verdict.Judge;
 import dev.faultline.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,17 +36,32 @@ record FabricatedRun(RunFiles files, Manifest manifest, Plan plan, List<Verdict>
                 reports, "20260303-104500-rds-failover", FabricatedVerdicts.failing(), FabricatedFailover.unhealed());
     }
 
+    /** A surge that is scaled out for, with an alarm, a rollout and probes from outside; judged from its records. */
+    static FabricatedRun surging(Path reports) throws IOException {
+        FabricatedSurge surge = new FabricatedSurge();
+        Plan plan = FabricatedSurgePlan.everything();
+        FabricatedRun run =
+                write(reports, "20260303-113000-booking-spike", plan, List.of(), surge.events(), surge.outcomes());
+        List<Verdict> verdicts = Judge.judge(plan.scenario(), plan.system(), new RecordedHistory(run.files()));
+        return new FabricatedRun(run.files(), run.manifest(), plan, verdicts, run.events());
+    }
+
     private static FabricatedRun write(Path reports, String runId, List<Verdict> verdicts, FabricatedFailover failover)
+            throws IOException {
+        return write(reports, runId, FabricatedPlan.rdsFailover(), verdicts, failover.events(), failover.outcomes());
+    }
+
+    private static FabricatedRun write(
+            Path reports, String runId, Plan plan, List<Verdict> verdicts, List<Event> events, List<Outcome> outcomes)
             throws IOException {
         RunFiles files = new RunFiles(reports.resolve(runId));
         Files.createDirectories(files.folder());
-        Plan plan = FabricatedPlan.rdsFailover();
         RecordJson.mapper().writeValue(files.plan().toFile(), plan);
         try (JsonLines<Event> timeline = new JsonLines<>(files.timeline(), Event.class)) {
-            failover.events().forEach(timeline::append);
+            events.forEach(timeline::append);
         }
         try (OutcomeLog log = new OutcomeLog(files.outcomes())) {
-            for (Outcome outcome : failover.outcomes()) {
+            for (Outcome outcome : outcomes) {
                 log.append(outcome);
             }
         }
@@ -53,14 +69,18 @@ record FabricatedRun(RunFiles files, Manifest manifest, Plan plan, List<Verdict>
             ledger.append(new LedgerEntry.Intent("w1", "w1", "book", "booked", "andheri-2026-12-01-09", START));
             ledger.append(new LedgerEntry.Answered("w1", WriteAnswer.ACKNOWLEDGED, "1", 1, START.plusMillis(8), "201"));
         }
-        Manifest manifest = manifest(runId, Ending.completed(), Optional.empty());
-        return new FabricatedRun(files, manifest, plan, verdicts, failover.events());
+        Manifest manifest = manifest(runId, plan.scenario().name(), Ending.completed(), Optional.empty());
+        return new FabricatedRun(files, manifest, plan, verdicts, events);
     }
 
     static Manifest manifest(String runId, Ending ending, Optional<String> knownBad) {
+        return manifest(runId, "rds-failover", ending, knownBad);
+    }
+
+    private static Manifest manifest(String runId, String scenario, Ending ending, Optional<String> knownBad) {
         return new Manifest(
                 runId,
-                "rds-failover",
+                scenario,
                 "blinklean",
                 "embedded",
                 20260303L,

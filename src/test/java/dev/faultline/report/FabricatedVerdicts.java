@@ -109,7 +109,7 @@ final class FabricatedVerdicts {
                 Judgement.PASS,
                 "at most 10 s from the injection, 95 % good for 5 s",
                 "%.2f s".formatted(to - 50),
-                "± 0.05 s, the gap between probes",
+                "between 0.97 s and 1.02 s",
                 List.of(
                         "first failure: probe:" + path + " sent 10:02:41.1, 503 from balancer",
                         "1 outage, " + failed + " requests failed"),

@@ -53,7 +53,18 @@ class RunPageTest {
     void hostileNamesInTheChartsFiguresCannotCloseTheirElement() throws IOException {
         ChartData.Fault fault = new ChartData.Fault(HOSTILE, HOSTILE, HOSTILE, 1, 2, true);
         ChartData chart = new ChartData(
-                0, 10, List.of(), List.of(fault), List.of(), null, null, null, List.of(), List.of(), List.of());
+                0,
+                10,
+                List.of(),
+                List.of(fault),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                CourseRows.NONE);
 
         assertThat(chart.forScriptElement()).doesNotContain("<");
         assertThat(RecordJson.mapper()
@@ -106,6 +117,47 @@ class RunPageTest {
         assertThat(standby.at("/stretches/0/role").asText()).isEqualTo("standby");
         assertThat(standby.at("/stretches/1/role").asText()).isEqualTo("primary");
         assertThat(standby.at("/stretches/1/from").asDouble()).isEqualTo(50.62);
+    }
+
+    @Test
+    void theCourseShowsAlarmsRolloutsAndProbesFromOutside() throws IOException {
+        JsonNode rows = chart(FabricatedRun.surging(reports)).get("rows");
+
+        assertThat(rows.at("/alarms/0/alarm").asText()).isEqualTo("error-spike");
+        assertThat(rows.at("/alarms/0/stretches/1/state").asText()).isEqualTo("firing");
+        assertThat(rows.at("/alarms/0/stretches/1/from").asDouble()).isEqualTo(39);
+        assertThat(rows.at("/alarms/0/messages/0/channel").asText()).isEqualTo("pager");
+        assertThat(rows.at("/alarms/1/stretches")).isEmpty();
+        assertThat(rows.at("/releases/0/stretches/1/state").asText()).isEqualTo("rolled-back");
+        assertThat(rows.at("/exposures/1/probes/1/held").asBoolean()).isFalse();
+    }
+
+    @Test
+    void theReplicasPileUpByZoneAgainstThoseDesired() throws IOException {
+        JsonNode api = chart(FabricatedRun.surging(reports)).at("/replicas/0");
+
+        assertThat(api.at("/desired/points/1/1").asDouble()).isEqualTo(5);
+        assertThat(api.at("/zones/0/name").asText()).isEqualTo("a");
+        assertThat(api.at("/zones/2/points/2/1").asDouble())
+                .isEqualTo(api.at("/ready/points/2/1").asDouble());
+    }
+
+    @Test
+    void aSurgeIsShadedAndPlannedAndWhatTheSystemDidIsTold() throws IOException {
+        FabricatedRun run = FabricatedRun.surging(reports);
+        String page = markup(run);
+
+        assertThat(run.document().judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(page)
+                .contains("A surge of BookingSimulation came on top of the load for")
+                .contains("The alarm error-spike was delivered 4.2 s after the injection.")
+                .contains("BookingSimulation, surge offer")
+                .contains("Scaling: scales-out");
+        JsonNode chart = chart(run);
+        assertThat(chart.at("/faults/0/kind").asText()).isEqualTo("load-surge");
+        assertThat(chart.at("/faults/0/to").asDouble()).isEqualTo(75);
+        assertThat(chart.at("/rates/planned/100").asDouble())
+                .isGreaterThan(2 * chart.at("/rates/planned/50").asDouble());
     }
 
     @Test

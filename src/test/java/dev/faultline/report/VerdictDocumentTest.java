@@ -131,9 +131,9 @@ class VerdictDocumentTest {
         assertThat(FabricatedRun.passing(reports).document().summary())
                 .isEqualTo("The primary db-a was killed at 10:02:41.0 UTC, 50.0 s into the load."
                         + " db-b took over as primary after 0.62 s."
-                        + " “book” failed for 0.90 s ± 0.05 s (31 failed requests) and worked again 1.02 s after the"
+                        + " “book” failed for up to 0.90 s (31 failed requests) and worked again 1.02 s after the"
                         + " injection; 10 s is allowed."
-                        + " “availability” failed for 0.74 s ± 0.05 s (12 failed requests) and worked again 0.84 s after"
+                        + " “availability” failed for up to 0.74 s (12 failed requests) and worked again 0.84 s after"
                         + " the injection; 10 s is allowed."
                         + " All 7 objectives were met.");
     }
