@@ -1,5 +1,6 @@
 package dev.faultline.cli;
 
+import dev.faultline.observe.alarm.AlarmSyntaxException;
 import dev.faultline.plan.PlanException;
 import dev.faultline.scenario.ScenarioException;
 import java.io.IOException;
@@ -14,7 +15,10 @@ import picocli.CommandLine.ParseResult;
 final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof ScenarioException || failure instanceof PlanException || failure instanceof BadInput) {
+        if (failure instanceof ScenarioException
+                || failure instanceof PlanException
+                || failure instanceof AlarmSyntaxException
+                || failure instanceof BadInput) {
             command.getErr().println(failure.getMessage());
             return ExitStatus.BAD_INPUT.code();
         }

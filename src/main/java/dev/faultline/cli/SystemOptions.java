@@ -1,5 +1,6 @@
 package dev.faultline.cli;
 
+import dev.faultline.observe.alarm.AlarmExpression;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioException;
 import dev.faultline.scenario.ScenarioFiles;
@@ -45,8 +46,11 @@ final class SystemOptions {
         return new ScenarioFiles(folder);
     }
 
+    /** Its alarms can be evaluated, which the reader of the files does not know. */
     SystemSpec system() throws IOException, BadInput, ScenarioException {
-        return files().system(system);
+        SystemSpec spec = files().system(system);
+        spec.alarms().forEach(AlarmExpression::of);
+        return spec;
     }
 
     Scenario scenario(String name) throws IOException, BadInput, ScenarioException {

@@ -1,16 +1,10 @@
 package dev.faultline.observe;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.target.SystemState;
 import dev.faultline.target.Target;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.RunClock;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,21 +16,17 @@ public final class Invariants {
     /** The one invariant that is the harness's own: no toxic on any link, every link enabled. */
     public static final String NO_TOXIC = "no-toxic";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration ANSWER = Duration.ofSeconds(3);
-
     private final List<String> names;
     private final Target target;
     private final RunClock clock;
-    private final HttpClient http;
+    private final LinkProxies links;
 
     /** For the invariants that a system names. */
     public Invariants(List<String> names, Target target, RunClock clock) {
         this.names = List.copyOf(names);
         this.target = target;
         this.clock = clock;
-        this.http = Client.named(
-                "invariants", ANSWER, target.topology().surroundings().certificate());
+        this.links = new LinkProxies(target.topology().toxiproxy());
     }
 
     /** Checks each of them now, in a bounded time; {@code when} is {@code before} or {@code after} the faults. */
@@ -66,26 +56,13 @@ public final class Invariants {
 
     private Event noToxic(String when) throws IOException, InterruptedException {
         List<String> left = new ArrayList<>();
-        for (JsonNode proxy : proxies()) {
-            String name = proxy.path("name").asText();
-            proxy.path("toxics").forEach(toxic -> left.add(toxic.path("name").asText() + " on " + name));
-            if (!proxy.path("enabled").asBoolean()) {
-                left.add(name + " is disabled");
+        for (LinkProxies.LinkProxy link : links.now()) {
+            link.toxics().forEach(toxic -> left.add(toxic + " on " + link.name()));
+            if (!link.enabled()) {
+                left.add(link.name() + " is disabled");
             }
         }
         return new Event.InvariantChecked(
                 clock.now(), when, NO_TOXIC, left.isEmpty(), left.isEmpty() ? "none" : String.join(", ", left));
-    }
-
-    /** Not through toxiproxy-java: it waits for ever, and asks once for each link. */
-    private JsonNode proxies() throws IOException, InterruptedException {
-        HttpRequest ask = HttpRequest.newBuilder(target.topology().toxiproxy().resolve("/proxies"))
-                .timeout(ANSWER)
-                .build();
-        HttpResponse<String> answer = http.send(ask, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException("the fault proxy answered GET " + ask.uri() + " with " + answer.statusCode());
-        }
-        return JSON.readTree(answer.body());
     }
 }

@@ -7,6 +7,9 @@ import dev.faultline.observe.Login;
 import dev.faultline.observe.ObservationFailed;
 import dev.faultline.observe.ReadBack;
 import dev.faultline.observe.StateWatch;
+import dev.faultline.observe.alarm.AlarmWatch;
+import dev.faultline.observe.exposure.ExposureProbe;
+import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Topology;
 import dev.faultline.target.Target;
 import dev.faultline.timeline.Event;
@@ -14,10 +17,12 @@ import dev.faultline.timeline.HeldRecord;
 import dev.faultline.timeline.JsonLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a run does on a target that is up: traffic, faults, reverting, draining, reading back, proof of restoration. */
@@ -39,21 +44,42 @@ final class Experiment {
     Duration conduct() throws RunFailed, IOException, InterruptedException {
         Invariants invariants = new Invariants(run.request().plan().system().invariants(), target, run.clock());
         invariants.check("before").forEach(run.recorder()::event);
+        ExposureProbe exposure = exposure();
+        exposure.probe();
         String token = token();
         run.listener().note("starting the load generators");
         try (StateWatch watch = new StateWatch(target, run.clock(), run.recorder()::event);
+                AlarmWatch alarms = new AlarmWatch(
+                        run.request().plan().system().alarms(),
+                        watch::latest,
+                        target.topology(),
+                        run.clock(),
+                        run.recorder()::event);
                 ControlProbe control = new ControlProbe(target.topology(), run.clock(), run.recorder()::event);
                 Traffic traffic = Traffic.ready(
                         run.request(), rehearsal.temporary(), target.topology(), run.recorder(), run.clock());
                 Faults faults = new Faults(
                         this::topologyNow, rehearsal.journal(), rehearsal.lease(), run.clock(), this::record)) {
-            Duration length = underLoad(watch, traffic, faults, token);
+            Duration length = underLoad(watch, traffic, faults, token, exposure);
+            alarms.close();
             control.close();
             requireTarget();
             readBack();
             proveRestoration(invariants);
             return length;
         }
+    }
+
+    /** What a scenario has objectives about; it is tried before there is load, and again once the faults are over. */
+    private ExposureProbe exposure() {
+        List<String> asked = run.request().plan().scenario().objectives().stream()
+                .filter(Objective.Exposure.class::isInstance)
+                .map(objective -> ((Objective.Exposure) objective).check())
+                .toList();
+        Map<String, String> secrets = Map.of("operator", target.operatorToken());
+        List<Path> places = List.of(rehearsal.temporary(), run.request().files().folder());
+        return new ExposureProbe(
+                asked, target, new ExposureProbe.Hidden(secrets, places), run.clock(), run.recorder()::event);
     }
 
     /** A stand-in that died is no finding about the system: what clients then saw must not be judged as if it were. */
@@ -64,12 +90,16 @@ final class Experiment {
         }
     }
 
-    private Duration underLoad(StateWatch watch, Traffic traffic, Faults faults, String token)
+    private Duration underLoad(StateWatch watch, Traffic traffic, Faults faults, String token, ExposureProbe exposure)
             throws RunFailed, IOException, InterruptedException {
         try {
             Instant started = traffic.start();
             traffic.probe(run.request().plan().system(), target.topology(), token);
-            return new Phases(run, traffic, faults, rehearsal.lease(), watch, target).conduct(started);
+            Duration length = new Phases(run, traffic, faults, rehearsal.lease(), watch, target).conduct(started);
+            if (run.interruption().reason().isEmpty()) {
+                exposure.probe();
+            }
+            return length;
         } finally {
             reverted(faults.revertAll());
             run.listener().note("draining the traffic");

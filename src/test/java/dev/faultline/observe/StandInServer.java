@@ -1,6 +1,8 @@
 package dev.faultline.observe;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,11 +10,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** An HTTP server that gives one answer to everything. */
-final class StandInServer implements AutoCloseable {
+public final class StandInServer implements AutoCloseable {
     private final HttpServer server;
+    private final String scheme;
 
-    StandInServer(int status, String body) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    /** One that gives this answer. */
+    public StandInServer(int status, String body) throws IOException {
+        this(HttpServer.create(address(), 0), "http", status, body);
+    }
+
+    private StandInServer(HttpServer server, String scheme, int status, String body) {
+        this.server = server;
+        this.scheme = scheme;
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         server.createContext("/", exchange -> {
             try (exchange) {
@@ -24,8 +33,20 @@ final class StandInServer implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    /** The same over TLS. */
+    public static StandInServer tls(TestCertificate certificate, int status, String body) throws Exception {
+        HttpsServer server = HttpsServer.create(address(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
+        return new StandInServer(server, "https", status, body);
+    }
+
+    private static InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    /** Where it is. */
+    public URI uri() {
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     @Override
