@@ -59,7 +59,7 @@ final class Experiment {
                 Traffic traffic = Traffic.ready(
                         run.request(), rehearsal.temporary(), target.topology(), run.recorder(), run.clock());
                 Faults faults = new Faults(
-this::topologyNow,
+                        this::topologyNow,
                         traffic::surge,
                         rehearsal.journal(),
                         rehearsal.lease(),
@@ -81,10 +81,10 @@ this::topologyNow,
                 .filter(Objective.Exposure.class::isInstance)
                 .map(objective -> ((Objective.Exposure) objective).check())
                 .toList();
-        Map<String, String> secrets = Map.of("operator", target.operatorToken());
-        List<Path> places = List.of(rehearsal.temporary(), run.request().files().folder());
+        List<Path> places = new ArrayList<>(target.folders());
+        places.add(run.request().files().folder());
         return new ExposureProbe(
-                asked, target, new ExposureProbe.Hidden(secrets, places), run.clock(), run.recorder()::event);
+                asked, target, new ExposureProbe.Hidden(target.secrets(), places), run.clock(), run.recorder()::event);
     }
 
     /** A stand-in that died is no finding about the system: what clients then saw must not be judged as if it were. */

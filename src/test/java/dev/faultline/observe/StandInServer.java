@@ -10,11 +10,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** An HTTP server that gives one answer to everything. */
-final class StandInServer implements AutoCloseable {
+public final class StandInServer implements AutoCloseable {
     private final HttpServer server;
     private final String scheme;
 
-    StandInServer(int status, String body) throws IOException {
+    /** One that gives this answer. */
+    public StandInServer(int status, String body) throws IOException {
         this(HttpServer.create(address(), 0), "http", status, body);
     }
 
@@ -33,7 +34,7 @@ final class StandInServer implements AutoCloseable {
     }
 
     /** The same over TLS. */
-    static StandInServer tls(TestCertificate certificate, int status, String body) throws Exception {
+    public static StandInServer tls(TestCertificate certificate, int status, String body) throws Exception {
         HttpsServer server = HttpsServer.create(address(), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
         return new StandInServer(server, "https", status, body);
@@ -43,7 +44,8 @@ final class StandInServer implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    URI uri() {
+    /** Where it is. */
+    public URI uri() {
         return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 

@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** A target that tells whatever a test wants it to tell. */
-final class StandInTarget implements Target {
+public final class StandInTarget implements Target {
     private final Telling telling;
     private final Topology topology;
 
     /** What it does when it is asked. */
     @FunctionalInterface
-    interface Telling {
+    public interface Telling {
+        /** What it tells. */
         SystemState state() throws IOException;
     }
 
-    StandInTarget(URI toxiproxy, Telling telling) {
+    /** One with a fault proxy. */
+    public StandInTarget(URI toxiproxy, Telling telling) {
         this.telling = telling;
         this.topology = topologyAt(toxiproxy);
     }
@@ -29,7 +31,7 @@ final class StandInTarget implements Target {
     }
 
     /** A state with one invariant and nothing else. */
-    static SystemState with(SystemState.Invariant invariant) {
+    public static SystemState with(SystemState.Invariant invariant) {
         URI nowhere = URI.create("http://127.0.0.1:1");
         return new SystemState(topologyAt(nowhere), List.of(), List.of(invariant), List.of());
     }

@@ -6,19 +6,26 @@ import static org.awaitility.Awaitility.await;
 import dev.faultline.target.SystemState;
 import dev.faultline.timeline.AnchoredClock;
 import dev.faultline.timeline.Event;
+import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class StateWatchTest {
+    private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final AtomicInteger asked = new AtomicInteger();
 
     @Test
     void anAnswerThatCannotBeUnderstoodIsToldOnceAndTheWatchGoesOn() {
-        StandInTarget target = new StandInTarget(URI.create("http://127.0.0.1:1"), this::understoodFromTheThirdOn);
+        StandInTarget target = new StandInTarget(NOWHERE, this::understoodFromTheThirdOn);
         try (StateWatch watch = new StateWatch(target, AnchoredClock.anchored("test"), events::add)) {
             await().until(() -> watch.latest().isPresent());
         }
@@ -27,6 +34,48 @@ class StateWatchTest {
                 .isInstanceOfSatisfying(
                         Event.ObservationLost.class,
                         lost -> assertThat(lost.why()).contains("no number"));
+    }
+
+    @Test
+    void aRolloutIsRecordedWheneverItChangesAndWhatIsThereAlreadyToo() {
+        List<SystemState.Release> releases = List.of(
+                new SystemState.Release("api", "2", "rolling", "1 of 3"),
+                new SystemState.Release("api", "2", "rolling", "1 of 3"),
+                new SystemState.Release("api", "2", "completed", "3 of 3"));
+        StandInTarget target = new StandInTarget(
+                NOWHERE, () -> released(releases.get(Math.min(asked.getAndIncrement(), releases.size() - 1))));
+        try (StateWatch watch = new StateWatch(target, AnchoredClock.anchored("test"), events::add)) {
+            await().until(() -> asked.get() > 4);
+        }
+        assertThat(events)
+                .extracting(event -> ((Event.ReleaseSeen) event).state())
+                .containsExactly("rolling", "completed");
+    }
+
+    @Test
+    void whatWasToldTooLongAgoIsKnownNoMore() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+        CountDownLatch silent = new CountDownLatch(1);
+        StandInTarget target = new StandInTarget(NOWHERE, () -> {
+            if (silent.getCount() == 0) {
+                throw new IOException("no answer");
+            }
+            return StandInTarget.with(new SystemState.Invariant("one-writer", true, "db-a"));
+        });
+        try (StateWatch watch = new StateWatch(target, now::get, events::add)) {
+            await().until(() -> watch.latest().isPresent());
+            silent.countDown();
+            now.updateAndGet(instant -> instant.plus(StateWatch.SILENCE));
+            assertThat(watch.latest()).isPresent();
+            now.updateAndGet(instant -> instant.plusSeconds(3));
+            await().until(() -> watch.latest().isEmpty() && !events.isEmpty());
+        }
+        assertThat(events).singleElement().isInstanceOf(Event.ObservationLost.class);
+    }
+
+    private static SystemState released(SystemState.Release release) {
+        return new SystemState(
+                StandInTarget.topologyAt(NOWHERE), List.of(), List.of(), List.of(), Optional.of(release));
     }
 
     private SystemState understoodFromTheThirdOn() {

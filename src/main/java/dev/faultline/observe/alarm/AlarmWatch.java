@@ -9,6 +9,7 @@ import dev.faultline.timeline.RunClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ public final class AlarmWatch implements AutoCloseable {
 
     private final AlarmRounds rounds;
     private final Optional<Pace> pace;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Starts watching at once; without any rules it does nothing.
@@ -52,12 +54,12 @@ public final class AlarmWatch implements AutoCloseable {
                                 clock.now(), "alarm:" + rule.name(), String.valueOf(failure))))));
     }
 
-    /** Evaluates no more; waits a moment for the last messages to arrive. */
+    /** Evaluates no more; waits a moment for the last messages to arrive. Closing it again does nothing. */
     @Override
     public void close() {
-        pace.ifPresent(steps -> {
-            steps.close();
+        if (pace.isPresent() && closed.compareAndSet(false, true)) {
+            pace.get().close();
             rounds.finish();
-        });
+        }
     }
 }

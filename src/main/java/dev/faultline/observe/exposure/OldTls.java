@@ -40,7 +40,7 @@ enum OldTls {
     }
 
     /**
-     * Whether the server answers with a hello of this version or an older one.
+     * Whether the server answers with a hello of this version.
      *
      * @throws IOException when nobody listens there
      */
@@ -64,7 +64,7 @@ enum OldTls {
                 return false;
             }
             in.readFully(new byte[3]); // length of the hello
-            return in.readUnsignedByte() == MAJOR && in.readUnsignedByte() <= minor;
+            return in.readUnsignedByte() == MAJOR && in.readUnsignedByte() == minor;
         } catch (IOException e) {
             return false; // closed, or silent: not taken
         }
