@@ -48,6 +48,24 @@ public final class Call {
         return value.textValue();
     }
 
+    /** A text field of the JSON body; empty when it has no such text, {@link Refusal} 400 when it is no JSON. */
+    public Optional<String> optionalText(String field) {
+        return Optional.ofNullable(json().path(field).textValue());
+    }
+
+    /**
+     * A number of the JSON body.
+     *
+     * @throws Refusal 400 when the body is no JSON object or has no such number
+     */
+    public double number(String field) {
+        JsonNode value = json().path(field);
+        if (!value.isNumber()) {
+            throw new Refusal(Answer.notApplied(400, "missing_" + field));
+        }
+        return value.doubleValue();
+    }
+
     private JsonNode json() {
         try {
             return Json.MAPPER.readTree(body);

@@ -4,6 +4,7 @@ import dev.faultline.rehearsal.http.Answer;
 import dev.faultline.rehearsal.http.Call;
 import dev.faultline.rehearsal.http.Endpoint;
 import dev.faultline.rehearsal.http.EndpointHandler;
+import dev.faultline.rehearsal.http.FailureAnswers;
 import dev.faultline.rehearsal.http.WebServer;
 import dev.faultline.rehearsal.protocol.OwnedProcess;
 import dev.faultline.rehearsal.protocol.Serving;
@@ -54,11 +55,6 @@ public final class SmsGateway {
     }
 
     private static HttpHandler handler(Endpoint endpoint) {
-        return new EndpointHandler(endpoint, SmsGateway::failure);
-    }
-
-    private static Answer failure(Exception failure) {
-        LOG.error("A call failed: {}", failure.toString());
-        return Answer.error(500, "internal");
+        return new EndpointHandler(endpoint, FailureAnswers.loggedTo(LOG));
     }
 }

@@ -1,0 +1,2 @@
+/** A stand-in for the parameter store that programs get their secrets from at run time. */
+package dev.faultline.rehearsal.secrets;
