@@ -22,10 +22,12 @@ final class Availability {
 
     private final Redis redis;
     private final Database database;
+    private final ApiSettings.CacheFallback fallback;
 
-    Availability(Redis redis, Database database) {
+    Availability(Redis redis, Database database, ApiSettings.CacheFallback fallback) {
         this.redis = redis;
         this.database = database;
+        this.fallback = fallback;
     }
 
     private record FreeSlot(String id, int capacity, int free) {}
@@ -34,6 +36,7 @@ final class Availability {
      * The slots of a zone and day, as JSON.
      *
      * @throws DatabaseFailure when neither the cache nor the database can tell
+     * @throws Unavailable when the cache is away and nothing is to take its place
      */
     byte[] json(String zone, LocalDate day) {
         String key = "availability:" + zone + ":" + day;
@@ -46,7 +49,10 @@ final class Availability {
         try {
             return Optional.ofNullable(redis.call(client -> client.get(key)));
         } catch (Unavailable cacheAway) {
-            return Optional.empty(); // The breaker counts it; the database answers instead.
+            return switch (fallback) {
+                case ON -> Optional.empty(); // The breaker counts it; the database answers instead.
+                case OFF -> throw cacheAway;
+            };
         }
     }
 
@@ -60,7 +66,7 @@ final class Availability {
     }
 
     private String read(String zone, LocalDate day) {
-        List<FreeSlot> slots = database.read(connection -> {
+        List<FreeSlot> slots = database.read(Query.AVAILABILITY, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(FREE)) {
                 statement.setString(1, zone);
                 statement.setObject(2, day);

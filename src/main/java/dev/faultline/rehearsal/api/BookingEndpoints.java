@@ -3,7 +3,6 @@ package dev.faultline.rehearsal.api;
 import dev.faultline.rehearsal.http.Answer;
 import dev.faultline.rehearsal.http.Call;
 import dev.faultline.rehearsal.http.Refusal;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,10 +15,19 @@ final class BookingEndpoints {
 
     private final Bookings bookings;
     private final Access access;
+    private final Precondition beforeBooking;
 
-    BookingEndpoints(Bookings bookings, Access access) {
+    BookingEndpoints(Bookings bookings, Access access, Precondition beforeBooking) {
         this.bookings = bookings;
         this.access = access;
+        this.beforeBooking = beforeBooking;
+    }
+
+    /** What must hold before a slot is booked. */
+    @FunctionalInterface
+    interface Precondition {
+        /** Throws {@link Refusal} when it does not hold. */
+        void check(String slot);
     }
 
     Answer book(Call call) {
@@ -28,24 +36,26 @@ final class BookingEndpoints {
         if (!SlotId.canBe(slot)) {
             return declined(BookingOutcome.Reason.UNKNOWN_SLOT);
         }
-        BookingOutcome outcome = bookings.book(key(call), slot, phone);
+        String key = key(call);
+        beforeBooking.check(slot);
+        BookingOutcome outcome = bookings.book(key, slot, phone);
         if (outcome instanceof BookingOutcome.Applied applied) {
             return Answer.json(201, applied.booking());
         } else if (outcome instanceof BookingOutcome.Repeated repeated) {
             return Answer.json(200, repeated.booking());
         }
-        return declined(((BookingOutcome.Declined) outcome).reason());
+        return declined((BookingOutcome.Declined) outcome);
     }
 
     Answer cancel(Call call) {
         String phone = access.user(call);
         BookingOutcome outcome = bookings.cancel(id(call.path("id")), key(call), phone);
         if (outcome instanceof BookingOutcome.Applied applied) {
-            return cancelled(applied.booking());
+            return Answer.json(200, applied.booking().change());
         } else if (outcome instanceof BookingOutcome.Repeated repeated) {
-            return cancelled(repeated.booking());
+            return Answer.json(200, repeated.booking().change());
         }
-        return declined(((BookingOutcome.Declined) outcome).reason());
+        return declined((BookingOutcome.Declined) outcome);
     }
 
     Answer read(Call call) {
@@ -63,12 +73,12 @@ final class BookingEndpoints {
         return Answer.json(200, Map.of("bookings", bookings.page(after, page)));
     }
 
-    private static Answer cancelled(Booking booking) {
-        return Answer.json(200, Map.of("id", booking.id(), "state", booking.state(), "version", booking.version()));
+    private static Answer declined(BookingOutcome.Reason reason) {
+        return declined(new BookingOutcome.Declined(reason));
     }
 
-    private static Answer declined(BookingOutcome.Reason reason) {
-        return Answer.notApplied(reason.status(), reason.name().toLowerCase(Locale.ROOT));
+    private static Answer declined(BookingOutcome.Declined declined) {
+        return Answer.notApplied(declined.reason().status(), declined.error());
     }
 
     private static String key(Call call) {

@@ -5,6 +5,7 @@ import dev.faultline.rehearsal.http.Call;
 import dev.faultline.rehearsal.http.Refusal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,9 @@ final class CatalogueEndpoints {
     }
 
     Answer zones(Call call) {
-        return Answer.json(200, Map.of("zones", zones.all()));
+        List<Zones.Centre> centres = zones.all();
+        List<String> names = centres.stream().map(Zones.Centre::zone).toList();
+        return Answer.json(200, Map.of("zones", names, "centres", centres));
     }
 
     Answer availability(Call call) {

@@ -26,17 +26,17 @@ final class ConnectionPool implements AutoCloseable {
     private final HikariDataSource pool;
     private final AtomicLong lastEviction = new AtomicLong(System.nanoTime());
 
-    ConnectionPool(ApiConfig config) {
-        source = new PatientDataSource(
-                new org.postgresql.Driver(), config.database().url(), properties(config));
-        pool = new HikariDataSource(settings(config.name(), source));
+    /** Connections that the server lists under the instance's name. */
+    ConnectionPool(String instance, ApiConfig.DatabaseConfig database) {
+        source = new PatientDataSource(new org.postgresql.Driver(), database.url(), properties(instance, database));
+        pool = new HikariDataSource(settings(instance, source));
     }
 
-    private static Properties properties(ApiConfig config) {
+    private static Properties properties(String instance, ApiConfig.DatabaseConfig database) {
         Properties properties = new Properties();
-        properties.setProperty("user", config.database().user());
-        properties.setProperty("password", config.database().password());
-        properties.setProperty("ApplicationName", config.name());
+        properties.setProperty("user", database.user());
+        properties.setProperty("password", database.password());
+        properties.setProperty("ApplicationName", instance);
         properties.setProperty("connectTimeout", "1");
         properties.setProperty("loginTimeout", "1"); // A frozen server accepts, then says nothing.
         properties.setProperty("socketTimeout", Long.toString(ANSWER_LIMIT.toSeconds()));

@@ -18,18 +18,20 @@ import org.slf4j.LoggerFactory;
  * nothing was applied. No statement has a query time-out: when the standby is gone, cancelling a commit that waits for it
  * makes PostgreSQL acknowledge what only the primary has.
  */
-final class Database implements AutoCloseable {
+final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int INSIDE_AT_ONCE = 16;
     private static final Duration WAIT_TO_ENTER = Duration.ofMillis(250);
 
     private final ConnectionPool pool;
+    private final Query.Times times;
     private final Bulkhead bulkhead = new Bulkhead(INSIDE_AT_ONCE, WAIT_TO_ENTER);
     private final FailsafeExecutor<Object> reading = Failsafe.with(again(DatabaseFailure::readMayBeRepeated));
     private final FailsafeExecutor<Object> writing = Failsafe.with(again(DatabaseFailure::writeMayBeRepeated));
 
-    Database(ConnectionPool pool) {
+    Database(ConnectionPool pool, Query.Times times) {
         this.pool = pool;
+        this.times = times;
     }
 
     private static RetryPolicy<Object> again(Predicate<DatabaseFailure> allowed) {
@@ -41,19 +43,19 @@ final class Database implements AutoCloseable {
                 .build();
     }
 
-    /** Statements on a connection in auto-commit mode. */
+    /** One statement on a connection in auto-commit mode. */
     @FunctionalInterface
     interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
     /**
-     * Runs statements that change nothing.
+     * Runs a statement that changes nothing.
      *
      * @throws DatabaseFailure when there is no answer
      */
-    <T> T read(Work<T> work) {
-        return run(reading, work);
+    <T> T read(Query query, Work<T> work) {
+        return run(reading, query, work);
     }
 
     /**
@@ -61,25 +63,26 @@ final class Database implements AutoCloseable {
      *
      * @throws DatabaseFailure when it is not known to be applied; its effect says whether it is known not to be
      */
-    <T> T write(Work<T> work) {
-        return run(writing, work);
+    <T> T write(Query query, Work<T> work) {
+        return run(writing, query, work);
     }
 
-    private <T> T run(FailsafeExecutor<Object> policies, Work<T> work) {
+    private <T> T run(FailsafeExecutor<Object> policies, Query query, Work<T> work) {
         try {
-            return bulkhead.run(() -> policies.get(() -> once(work)));
+            return bulkhead.run(() -> policies.get(() -> once(query, work)));
         } catch (Bulkhead.Full full) {
             throw DatabaseFailure.busy(full);
         }
     }
 
-    private <T> T once(Work<T> work) {
+    private <T> T once(Query query, Work<T> work) {
         Connection connection;
         try {
             connection = pool.connection();
         } catch (SQLException none) {
             throw DatabaseFailure.unreachable(none);
         }
+        long start = System.nanoTime();
         try {
             return work.on(connection);
         } catch (SQLException failed) {
@@ -89,6 +92,7 @@ final class Database implements AutoCloseable {
             }
             throw failure;
         } finally {
+            times.took(query, Duration.ofNanos(System.nanoTime() - start));
             giveBack(connection);
         }
     }
@@ -100,10 +104,5 @@ final class Database implements AutoCloseable {
             // The pool discards it; the work's own outcome stands.
             LOG.debug("A connection could not be given back: {}", broken.getMessage());
         }
-    }
-
-    @Override
-    public void close() {
-        pool.close();
     }
 }

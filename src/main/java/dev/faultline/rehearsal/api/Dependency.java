@@ -16,8 +16,11 @@ final class Dependency {
     private static final int OF_CALLS = 10;
     private static final int SUCCESSES_TO_CLOSE = 2;
     private static final Duration OPEN_FOR = Duration.ofMillis(300);
-    static final int INSIDE_AT_ONCE = 16;
-    private static final Duration WAIT_TO_ENTER = Duration.ofMillis(250);
+
+    /** For what much of the traffic needs. */
+    static final Room SHARED = new Room(16, Duration.ofMillis(250));
+    /** For what only some of the traffic needs: it gets fewer workers, and none to wait for one. */
+    static final Room SMALL = new Room(8, Duration.ZERO);
 
     private final String name;
     private final CircuitBreaker<Object> breaker = CircuitBreaker.builder()
@@ -26,11 +29,15 @@ final class Dependency {
             .withDelay(OPEN_FOR)
             .build();
     private final FailsafeExecutor<Object> breaking = Failsafe.with(breaker);
-    private final Bulkhead bulkhead = new Bulkhead(INSIDE_AT_ONCE, WAIT_TO_ENTER);
+    private final Bulkhead bulkhead;
 
-    Dependency(String name) {
+    Dependency(String name, Room room) {
         this.name = name;
+        this.bulkhead = new Bulkhead(room.insideAtOnce(), room.waitToEnter());
     }
+
+    /** How many calls are let in at once, and how long others wait to enter. */
+    record Room(int insideAtOnce, Duration waitToEnter) {}
 
     /**
      * Calls it.

@@ -3,6 +3,7 @@ package dev.faultline.rehearsal.api;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Six-digit codes: each lives {@link #LIFE}, allows {@link #ATTEMPTS} attempts and works once. */
@@ -23,14 +24,16 @@ final class OneTimeCodes {
     }
 
     /**
-     * A new code for a phone; an earlier one no longer works.
+     * A new code for a phone, and an earlier one no longer works; empty when the phone has had too many.
      *
      * @throws Unavailable when the store cannot be reached
      */
-    String issue(String phone) {
+    Optional<String> issue(String phone) {
         String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
-        store.keep(phone, digest(phone, code), LIFE, ATTEMPTS);
-        return code;
+        return switch (store.keep(phone, digest(phone, code), LIFE, ATTEMPTS)) {
+            case KEPT -> Optional.of(code);
+            case TOO_MANY -> Optional.empty();
+        };
     }
 
     /**

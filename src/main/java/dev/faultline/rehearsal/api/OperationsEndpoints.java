@@ -15,19 +15,32 @@ final class OperationsEndpoints {
     private final Database database;
     private final Redis redis;
     private final ApiMetrics metrics;
+    private final ApiSettings settings;
 
-    OperationsEndpoints(Database database, Redis redis, ApiMetrics metrics) {
+    OperationsEndpoints(Database database, Redis redis, ApiMetrics metrics, ApiSettings settings) {
         this.database = database;
         this.redis = redis;
         this.metrics = metrics;
+        this.settings = settings;
     }
 
     /**
      * Whether this process can serve: that a worker thread was free to say so. It deliberately does not ask the shared
-     * database or cache: they are down for all instances at once, so a fail-over would empty every target group.
+     * database or cache: they are down for all instances at once, so a fail-over would empty every target group (which
+     * is what the setting {@code deep} shows).
      */
     Answer health(Call call) {
-        return Answer.json(200, Map.of("status", "up"));
+        if (settings.version().fitness() == ApiSettings.Fitness.BROKEN) {
+            return Answer.json(503, health("down"));
+        }
+        return switch (settings.health()) {
+            case SHALLOW -> Answer.json(200, health("up"));
+            case DEEP -> ready(call);
+        };
+    }
+
+    private Map<String, String> health(String status) {
+        return Map.of("status", status, "version", settings.version().name());
     }
 
     /** Whether everything this process depends on can be reached. */
@@ -44,7 +57,7 @@ final class OperationsEndpoints {
 
     private boolean databaseAnswers() {
         try {
-            return database.read(connection -> {
+            return database.read(Query.PING, connection -> {
                 try (PreparedStatement statement = connection.prepareStatement("SELECT 1")) {
                     return statement.execute();
                 }

@@ -4,6 +4,7 @@ import dev.faultline.rehearsal.http.Answer;
 import dev.faultline.rehearsal.http.Call;
 import dev.faultline.rehearsal.http.Refusal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Logging in by a code sent to the phone. */
@@ -13,16 +14,25 @@ final class OtpEndpoints {
     private final OneTimeCodes codes;
     private final SmsSender sms;
     private final BearerTokens tokens;
+    private final Runnable limited;
 
-    OtpEndpoints(OneTimeCodes codes, SmsSender sms, BearerTokens tokens) {
+    /** Runs {@code limited} for each call that was refused since its phone has had too many codes. */
+    OtpEndpoints(OneTimeCodes codes, SmsSender sms, BearerTokens tokens, Runnable limited) {
         this.codes = codes;
         this.sms = sms;
         this.tokens = tokens;
+        this.limited = limited;
     }
 
+    /** Sends a code; also when one was sent before, which then no longer works. */
     Answer request(Call call) {
         String phone = phone(call);
-        sms.send(phone, "Your BlinkLean code is " + codes.issue(phone));
+        Optional<String> code = codes.issue(phone);
+        if (code.isEmpty()) {
+            limited.run();
+            return Answer.notApplied(429, "too_many_codes");
+        }
+        sms.send(phone, "Your BlinkLean code is " + code.get());
         return Answer.json(202, Map.of());
     }
 

@@ -11,13 +11,13 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 /** The cache, behind short time-outs and a circuit breaker: each call ends within a fraction of a second. */
 final class Redis implements AutoCloseable {
     /** As many as are let in, so that nobody waits for one. */
-    private static final int CONNECTIONS = Dependency.INSIDE_AT_ONCE;
+    private static final int CONNECTIONS = Dependency.SHARED.insideAtOnce();
 
     private static final Duration CONNECT_LIMIT = Duration.ofMillis(300);
     private static final Duration ANSWER_LIMIT = Duration.ofMillis(500);
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofMillis(100);
 
-    private final Dependency dependency = new Dependency("redis");
+    private final Dependency dependency = new Dependency("redis", Dependency.SHARED);
     private final RedisClient client;
 
     Redis(String hostAndPort) {

@@ -1,5 +1,6 @@
 package dev.faultline.rehearsal.api;
 
+import dev.faultline.rehearsal.geography.CityZone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,19 +14,8 @@ import java.util.List;
 /** The tables and functions of the booking database, and the zones and slots it starts with. */
 public final class Schema {
     /** The zones that can be booked. */
-    public static final List<String> ZONES = List.of(
-            "andheri",
-            "bandra",
-            "borivali",
-            "chembur",
-            "colaba",
-            "dadar",
-            "ghatkopar",
-            "juhu",
-            "kurla",
-            "malad",
-            "powai",
-            "worli");
+    public static final List<String> ZONES =
+            CityZone.all().stream().map(CityZone::name).toList();
     /** The slot for probers; its zone has the same name and is not listed. */
     public static final String PROBE = "probe";
 
@@ -59,13 +49,16 @@ public final class Schema {
     }
 
     private static void seed(Connection connection) throws SQLException {
-        try (PreparedStatement zone = connection.prepareStatement("INSERT INTO zones (name) VALUES (?)");
+        try (PreparedStatement zone =
+                        connection.prepareStatement("INSERT INTO zones (name, latitude, longitude) VALUES (?, ?, ?)");
                 PreparedStatement slot = connection.prepareStatement(
                         "INSERT INTO slots (id, zone, day, capacity) VALUES (?, ?, ?, ?)")) {
-            for (String name : ZONES) {
-                zone.setString(1, name);
+            for (CityZone city : CityZone.all()) {
+                zone.setString(1, city.name());
+                zone.setDouble(2, city.latitude());
+                zone.setDouble(3, city.longitude());
                 zone.addBatch();
-                addSlots(slot, name);
+                addSlots(slot, city.name());
             }
             addSlot(slot, PROBE, PROBE, FIRST_DAY, PROBE_CAPACITY);
             zone.executeBatch();

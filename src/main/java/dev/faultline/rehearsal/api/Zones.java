@@ -10,6 +10,7 @@ import java.util.List;
 
 /** The zones that can be booked; they hardly ever change, so an old list is better than none. */
 final class Zones {
+    private static final String ALL = "SELECT name, latitude, longitude FROM zones ORDER BY name";
     private static final Duration FRESH_FOR = Duration.ofSeconds(30);
 
     private final Database database;
@@ -21,14 +22,17 @@ final class Zones {
         this.clock = clock;
     }
 
-    private record Known(List<String> zones, Instant since) {}
+    /** A zone and where its centre is, in degrees. */
+    record Centre(String zone, double latitude, double longitude) {}
+
+    private record Known(List<Centre> zones, Instant since) {}
 
     /**
      * The zones in alphabetical order.
      *
      * @throws DatabaseFailure when they were never read and cannot be read now
      */
-    List<String> all() {
+    List<Centre> all() {
         Known before = known;
         if (before != null && clock.instant().isBefore(before.since().plus(FRESH_FOR))) {
             return before.zones();
@@ -45,13 +49,13 @@ final class Zones {
         return known.zones();
     }
 
-    private List<String> read() {
-        return database.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("SELECT name FROM zones ORDER BY name");
+    private List<Centre> read() {
+        return database.read(Query.ZONES, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(ALL);
                     ResultSet row = statement.executeQuery()) {
-                List<String> zones = new ArrayList<>();
+                List<Centre> zones = new ArrayList<>();
                 while (row.next()) {
-                    zones.add(row.getString(1));
+                    zones.add(new Centre(row.getString(1), row.getDouble(2), row.getDouble(3)));
                 }
                 return List.copyOf(zones);
             }

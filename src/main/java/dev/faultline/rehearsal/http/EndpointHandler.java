@@ -3,40 +3,61 @@ package dev.faultline.rehearsal.http;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.SameThreadExecutor;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Serves an {@link Endpoint}: reads the body without holding a worker thread (a slow sender must not exhaust them),
- * then calls the endpoint on one.
+ * Serves an {@link Endpoint}: reads the body without holding a worker thread (a slow sender must not exhaust them), lets
+ * the call wait for its turn likewise, then calls the endpoint on one.
  */
 public final class EndpointHandler implements HttpHandler {
     private final Endpoint endpoint;
     private final FailureAnswers failures;
     private final Measured measured;
+    private final Admission admission;
 
     /** Serves this endpoint and answers its failures so. */
     public EndpointHandler(Endpoint endpoint, FailureAnswers failures) {
-        this(endpoint, failures, (status, took) -> {});
+        this(endpoint, failures, (status, took) -> {}, Admission.AT_ONCE);
     }
 
-    /** Serves this endpoint, and tells of each answer. */
-    public EndpointHandler(Endpoint endpoint, FailureAnswers failures, Measured measured) {
+    /** Serves this endpoint to the calls that are let in, and tells of each answer. */
+    public EndpointHandler(Endpoint endpoint, FailureAnswers failures, Measured measured, Admission admission) {
         this.endpoint = endpoint;
         this.failures = failures;
         this.measured = measured;
+        this.admission = admission;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        exchange.getRequestReceiver()
-                .receiveFullBytes((whole, body) -> whole.dispatch(worker -> send(worker, answer(worker, body))));
+        exchange.getRequestReceiver().receiveFullBytes((whole, body) -> admit(whole, body, System.nanoTime()));
     }
 
-    private Answer answer(HttpServerExchange exchange, byte[] body) {
-        long start = System.nanoTime();
-        Answer answer = attempt(exchange, body);
-        measured.answered(answer.status(), Duration.ofNanos(System.nanoTime() - start));
-        return answer;
+    private void admit(HttpServerExchange exchange, byte[] body, long arrived) {
+        HttpHandler work = worker -> finish(worker, attempt(worker, body), arrived);
+        try {
+            Duration wait = admission.turn();
+            if (wait.isZero()) {
+                exchange.dispatch(work);
+            } else {
+                dispatchLater(exchange, work, wait);
+            }
+        } catch (Refusal refusal) {
+            finish(exchange, refusal.answer(), arrived);
+        }
+    }
+
+    private static void dispatchLater(HttpServerExchange exchange, HttpHandler work, Duration wait) {
+        Runnable timer = () -> exchange.getIoThread()
+                .executeAfter(() -> exchange.dispatch(work), wait.toNanos(), TimeUnit.NANOSECONDS);
+        exchange.dispatch(SameThreadExecutor.INSTANCE, timer);
+    }
+
+    private void finish(HttpServerExchange exchange, Answer answer, long arrived) {
+        measured.answered(answer.status(), Duration.ofNanos(System.nanoTime() - arrived));
+        send(exchange, answer);
     }
 
     private Answer attempt(HttpServerExchange exchange, byte[] body) {

@@ -5,6 +5,6 @@ import java.time.Duration;
 /** Told of every answer an endpoint gave. */
 @FunctionalInterface
 public interface Measured {
-    /** An answer with this status was ready after this time. */
+    /** An answer with this status was ready so long after the last byte of the request. */
     void answered(int status, Duration took);
 }

@@ -1,7 +1,10 @@
 -- The booking database. Each write is one function, so that it is one transaction in one round trip.
 
 CREATE TABLE zones (
-    name text PRIMARY KEY
+    name      text PRIMARY KEY,
+    -- The centre, in degrees.
+    latitude  double precision NOT NULL,
+    longitude double precision NOT NULL
 );
 
 CREATE TABLE slots (
@@ -22,9 +25,26 @@ CREATE TABLE bookings (
     -- No foreign key: slots are never deleted, and its row lock would be taken on every booking of a popular slot.
     slot_id    text        NOT NULL,
     phone      text        NOT NULL,
-    state      text        NOT NULL DEFAULT 'booked' CHECK (state IN ('booked', 'cancelled')),
+    state      text        NOT NULL DEFAULT 'booked' CHECK (state IN ('booked', 'paid', 'cancelled')),
     version    integer     NOT NULL DEFAULT 1,
     cancel_key text,
+    created    timestamptz NOT NULL DEFAULT now()
+);
+
+-- What the payment gateway was asked to collect; a booking has one order at most.
+CREATE TABLE orders (
+    id         text PRIMARY KEY,
+    booking_id bigint      NOT NULL UNIQUE REFERENCES bookings,
+    amount     integer     NOT NULL CHECK (amount > 0),
+    created    timestamptz NOT NULL DEFAULT now()
+);
+
+-- What the gateway says it has collected; an order is paid once at most.
+CREATE TABLE payments (
+    order_id   text PRIMARY KEY REFERENCES orders,
+    payment_id text        NOT NULL,
+    -- Which version of the booking this payment made, so that the same callback again gets the same answer.
+    version    integer     NOT NULL,
     created    timestamptz NOT NULL DEFAULT now()
 );
 
@@ -106,4 +126,45 @@ BEGIN
     UPDATE bookings SET state = 'cancelled', version = version + 1, cancel_key = the_key WHERE id = the_id;
     UPDATE slots SET booked = booked - 1 WHERE id = found_one.slot_id;
     RETURN ('cancelled', the_id, found_one.slot_id, 'cancelled', found_one.version + 1)::booking_answer;
+END $$;
+
+-- The order of a booking: this one, unless it has one already.
+CREATE FUNCTION keep_order(the_id text, the_booking bigint, the_amount integer) RETURNS orders
+LANGUAGE plpgsql AS $$
+DECLARE
+    kept orders;
+BEGIN
+    -- Waits for a transaction that is inserting one for the same booking, then inserts nothing.
+    INSERT INTO orders (id, booking_id, amount) VALUES (the_id, the_booking, the_amount)
+        ON CONFLICT (booking_id) DO NOTHING RETURNING * INTO kept;
+    IF NOT FOUND THEN
+        SELECT * INTO kept FROM orders WHERE booking_id = the_booking;
+    END IF;
+    RETURN kept;
+END $$;
+
+-- Outcomes: paid, repeated, already_paid, already_cancelled, unknown_order.
+CREATE FUNCTION pay(the_order text, the_payment text) RETURNS booking_answer
+LANGUAGE plpgsql AS $$
+DECLARE
+    found_one bookings;
+    earlier   payments;
+BEGIN
+    -- The lock on the booking puts callbacks and cancellations in a row; what they left is read after it.
+    SELECT b.* INTO found_one FROM bookings b JOIN orders o ON o.booking_id = b.id
+        WHERE o.id = the_order FOR UPDATE OF b;
+    IF NOT FOUND THEN
+        RETURN ('unknown_order', NULL, NULL, NULL, NULL)::booking_answer;
+    END IF;
+    SELECT * INTO earlier FROM payments WHERE order_id = the_order;
+    IF FOUND AND earlier.payment_id = the_payment THEN
+        RETURN ('repeated', found_one.id, found_one.slot_id, 'paid', earlier.version)::booking_answer;
+    ELSIF FOUND THEN
+        RETURN ('already_paid', NULL, NULL, NULL, NULL)::booking_answer;
+    ELSIF found_one.state = 'cancelled' THEN
+        RETURN ('already_cancelled', NULL, NULL, NULL, NULL)::booking_answer;
+    END IF;
+    UPDATE bookings SET state = 'paid', version = version + 1 WHERE id = found_one.id;
+    INSERT INTO payments (order_id, payment_id, version) VALUES (the_order, the_payment, found_one.version + 1);
+    RETURN ('paid', found_one.id, found_one.slot_id, 'paid', found_one.version + 1)::booking_answer;
 END $$;

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 
 /** Speaks to the API and the SMS gateway as a user's phone does. */
@@ -23,7 +24,11 @@ final class ApiClient {
     }
 
     Reply get(String path, String... headers) {
-        return send(request(api + path, headers).build()).join();
+        return getLater(path, headers).join();
+    }
+
+    CompletableFuture<Reply> getLater(String path, String... headers) {
+        return send(request(api + path, headers).build());
     }
 
     Reply post(String path, Map<String, ?> body, String... headers) {
@@ -54,6 +59,18 @@ final class ApiClient {
 
     Reply verify(String phone, String code) {
         return post("/otp/verify", Map.of("phone", phone, "code", code));
+    }
+
+    /** The value of a series as GET /metrics has it, such as {@code otp_limited_total}; empty when it is not there. */
+    OptionalDouble metric(String series) {
+        HttpRequest metrics = request(api + "/metrics").build();
+        return client.sendAsync(metrics, HttpResponse.BodyHandlers.ofString())
+                .join()
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst();
     }
 
     /** Requests a code and reads it from the SMS. */

@@ -17,20 +17,20 @@ class OneTimeCodesTest {
     @Test
     void aCodeHasSixDigits() {
         for (int i = 0; i < 1000; i++) {
-            assertThat(codes.issue(PHONE)).matches("[0-9]{6}");
+            assertThat(issue(PHONE)).matches("[0-9]{6}");
         }
     }
 
     @Test
     void theRightCodeIsAcceptedOnce() {
-        String code = codes.issue(PHONE);
+        String code = issue(PHONE);
         assertThat(codes.attempt(PHONE, code)).isInstanceOf(Attempt.Accepted.class);
         assertThat(codes.attempt(PHONE, code)).isInstanceOf(Attempt.Gone.class);
     }
 
     @Test
     void aCodeExpires() {
-        String code = codes.issue(PHONE);
+        String code = issue(PHONE);
         now = now.plus(OneTimeCodes.LIFE);
         assertThat(codes.attempt(PHONE, code)).isInstanceOf(Attempt.Gone.class);
     }
@@ -42,7 +42,7 @@ class OneTimeCodesTest {
 
     @Test
     void afterThreeWrongAttemptsTheRightCodeIsRefusedToo() {
-        String code = codes.issue(PHONE);
+        String code = issue(PHONE);
         assertThat(codes.attempt(PHONE, "wrong")).isEqualTo(new Attempt.Wrong(2));
         assertThat(codes.attempt(PHONE, "wrong")).isEqualTo(new Attempt.Wrong(1));
         assertThat(codes.attempt(PHONE, "wrong")).isEqualTo(new Attempt.Wrong(0));
@@ -51,23 +51,27 @@ class OneTimeCodesTest {
 
     @Test
     void aResentCodeReplacesTheFirstAndItsAttempts() {
-        String first = codes.issue(PHONE);
+        String first = issue(PHONE);
         codes.attempt(PHONE, "wrong");
-        String second = codes.issue(PHONE);
+        String second = issue(PHONE);
         assertThat(codes.attempt(PHONE, first)).isEqualTo(new Attempt.Wrong(2));
         assertThat(codes.attempt(PHONE, second)).isInstanceOf(Attempt.Accepted.class);
     }
 
     @Test
     void theCodeOfOnePhoneIsWrongForAnother() {
-        String code = codes.issue(PHONE);
-        codes.issue("9820000002");
+        String code = issue(PHONE);
+        issue("9820000002");
         assertThat(codes.attempt("9820000002", code)).isInstanceOf(Attempt.Wrong.class);
     }
 
     @Test
     void whatIsStoredIsNotTheCode() {
-        String code = codes.issue(PHONE);
+        String code = issue(PHONE);
         assertThat(store.digestOf(PHONE)).doesNotContain(code);
+    }
+
+    private String issue(String phone) {
+        return codes.issue(phone).orElseThrow();
     }
 }

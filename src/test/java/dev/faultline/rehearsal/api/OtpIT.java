@@ -94,6 +94,41 @@ class OtpIT {
     }
 
     @Test
+    void aPhoneGetsFiveCodesAMinuteWithResends() {
+        for (int n = 0; n < 2; n++) {
+            client.code("9820000008");
+            assertThat(resend("9820000008").status()).isEqualTo(202);
+        }
+        String fifth = client.code("9820000008");
+        double before = client.metric("otp_limited_total").orElseThrow();
+        Reply sixth = resend("9820000008");
+        assertThat(sixth.status()).isEqualTo(429);
+        assertThat(sixth.text("error")).isEqualTo("too_many_codes");
+        assertThat(sixth.saysNotApplied()).isTrue();
+        assertThat(client.post("/otp/request", Map.of("phone", "9820000008")).status())
+                .isEqualTo(429);
+        assertThat(client.metric("otp_limited_total")).hasValue(before + 2);
+        assertThat(rehearsed.redis().timeToLive("otp-sent:9820000008"))
+                .as("ends by itself")
+                .isBetween(1L, RedisCodeStore.WINDOW.toMillis());
+        assertThat(resend("9820000009").status()).as("another phone's").isEqualTo(202);
+        assertThat(client.verify("9820000008", fifth).status())
+                .as("the last code that was sent still stands")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aResentCodeReplacesTheFirst() {
+        String first = client.code("9820000010");
+        resend("9820000010");
+        assertThat(client.verify("9820000010", first).status()).isEqualTo(401);
+    }
+
+    private static Reply resend(String phone) {
+        return client.post("/otp/resend", Map.of("phone", phone));
+    }
+
+    @Test
     void whoIsLoggedInStaysSoWhenRedisIsLost() throws Exception {
         String token = client.verify("9820000004", client.code("9820000004")).text("token");
         rehearsed.redis().kill();

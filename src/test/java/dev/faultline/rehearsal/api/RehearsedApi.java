@@ -1,5 +1,7 @@
 package dev.faultline.rehearsal.api;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.rehearsal.database.Database;
 import dev.faultline.rehearsal.database.DatabaseSettings;
 import dev.faultline.rehearsal.database.DatabaseView;
@@ -8,12 +10,18 @@ import dev.faultline.rehearsal.database.NodeLinks;
 import dev.faultline.rehearsal.database.PostgresBinaries;
 import dev.faultline.rehearsal.database.PostgresSite;
 import dev.faultline.rehearsal.database.ServerUser;
+import dev.faultline.rehearsal.geography.ZoneServiceConfig;
+import dev.faultline.rehearsal.geography.ZoneStandIn;
+import dev.faultline.rehearsal.http.JsonCalls;
+import dev.faultline.rehearsal.payment.PaymentConfig;
+import dev.faultline.rehearsal.payment.PaymentStandIn;
 import dev.faultline.rehearsal.process.FreePorts;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.ProcessTree;
 import dev.faultline.rehearsal.process.Processes;
 import dev.faultline.rehearsal.process.StartFailure;
 import dev.faultline.rehearsal.process.StopSignal;
+import dev.faultline.rehearsal.protocol.Json;
 import dev.faultline.rehearsal.protocol.Serving;
 import dev.faultline.rehearsal.sms.SmsConfig;
 import dev.faultline.rehearsal.sms.SmsStandIn;
@@ -44,6 +52,8 @@ final class RehearsedApi implements AutoCloseable {
     private final Database database;
     private RealRedis redis;
     private Serving sms;
+    private Serving payments;
+    private Serving zones;
     private Serving api;
 
     private RehearsedApi() throws IOException, StartFailure {
@@ -67,6 +77,10 @@ final class RehearsedApi implements AutoCloseable {
         opened.push(redis);
         sms = SmsStandIn.start(new SmsConfig(0));
         opened.push(sms.program());
+        payments = PaymentStandIn.start(new PaymentConfig(0, OPERATOR));
+        opened.push(payments.program());
+        zones = ZoneStandIn.start(new ZoneServiceConfig(0));
+        opened.push(zones.program());
         api = BookingApi.start(config());
         opened.push(api.program());
     }
@@ -94,9 +108,53 @@ final class RehearsedApi implements AutoCloseable {
 
     /** Starts one more instance, which ends with this. */
     ApiClient anotherInstance() {
-        Serving another = BookingApi.start(config());
+        return instance(config());
+    }
+
+    /** Starts one that behaves so, and ends with this. */
+    ApiClient instance(ApiSettings settings) {
+        return instance(config(url(payments), url(zones), settings));
+    }
+
+    /** Starts one that looks for the zone service there, and ends with this. */
+    ApiClient instance(ApiSettings settings, String zoneCheck) {
+        return instance(config(url(payments), zoneCheck, settings));
+    }
+
+    /** Starts one that looks for the payment gateway there, and ends with this. */
+    ApiClient instanceWithPayments(String gateway) {
+        return instance(config(gateway, url(zones), ApiSettings.standard()));
+    }
+
+    private ApiClient instance(ApiConfig config) {
+        Serving another = BookingApi.start(config);
         opened.push(another.program());
         return clientOf(another);
+    }
+
+    /** The payment gateway, as a customer reaches it. */
+    JsonCalls gateway() {
+        return new JsonCalls(payments);
+    }
+
+    /** The standard settings but for one, such as {@code /otp/singleUse}. */
+    static ApiSettings standardBut(String setting, Object value) {
+        ObjectNode settings = Json.MAPPER.valueToTree(ApiSettings.standard());
+        JsonPointer pointer = JsonPointer.compile(setting);
+        ((ObjectNode) settings.at(pointer.head())).putPOJO(pointer.last().getMatchingProperty(), value);
+        return Json.MAPPER.convertValue(settings, ApiSettings.class);
+    }
+
+    /** An instance that finds nothing it depends on: there is no port 1. */
+    static ApiConfig withoutSurroundings() {
+        return new ApiConfig(
+                "api-a",
+                "a",
+                0,
+                new ApiConfig.DatabaseConfig("jdbc:postgresql://127.0.0.1:1/blinklean", "postgres", ""),
+                "127.0.0.1:1",
+                "http://127.0.0.1:1",
+                OPERATOR);
     }
 
     private ApiClient clientOf(Serving instance) {
@@ -117,7 +175,11 @@ final class RehearsedApi implements AutoCloseable {
         return redis;
     }
 
-    ApiConfig config() {
+    private ApiConfig config() {
+        return config(url(payments), url(zones), ApiSettings.standard());
+    }
+
+    private ApiConfig config(String gateway, String zoneCheck, ApiSettings settings) {
         String url = "jdbc:postgresql://127.0.0.1:" + database.endpointPort() + "/" + Database.NAME;
         return new ApiConfig(
                 "api-a",
@@ -125,8 +187,16 @@ final class RehearsedApi implements AutoCloseable {
                 0,
                 new ApiConfig.DatabaseConfig(url, "postgres", ""),
                 redis.address(),
-                "http://127.0.0.1:" + sms.ready().get("port"),
-                OPERATOR);
+                url(sms),
+                gateway,
+                zoneCheck,
+                null,
+                OPERATOR,
+                settings);
+    }
+
+    private static String url(Serving serving) {
+        return "http://127.0.0.1:" + serving.ready().get("port");
     }
 
     void killPrimary() {
@@ -162,9 +232,14 @@ final class RehearsedApi implements AutoCloseable {
         T on(Statement statement) throws SQLException;
     }
 
-    private <T> T onPrimary(Work<T> work) {
+    /** A connection of the superuser straight to the first server; the caller closes it. */
+    Connection connection() throws SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + database.port("db-a") + "/" + Database.NAME;
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        return DriverManager.getConnection(url, "postgres", "");
+    }
+
+    private <T> T onPrimary(Work<T> work) {
+        try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             return work.on(statement);
         } catch (SQLException failed) {

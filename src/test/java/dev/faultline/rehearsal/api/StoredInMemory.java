@@ -8,23 +8,24 @@ import java.util.function.Supplier;
 
 /** A code store for tests whose time is set by hand; it keeps to the contract that Redis is held to by its own test. */
 final class StoredInMemory implements CodeStore {
-    private final Map<String, Kept> kept = new HashMap<>();
+    private final Map<String, Entry> kept = new HashMap<>();
     private final Supplier<Instant> now;
 
     StoredInMemory(Supplier<Instant> now) {
         this.now = now;
     }
 
-    private record Kept(String digest, int left, Instant until) {}
+    private record Entry(String digest, int left, Instant until) {}
 
     @Override
-    public void keep(String phone, String digest, Duration life, int attempts) {
-        kept.put(phone, new Kept(digest, attempts, now.get().plus(life)));
+    public Kept keep(String phone, String digest, Duration life, int attempts) {
+        kept.put(phone, new Entry(digest, attempts, now.get().plus(life)));
+        return Kept.KEPT;
     }
 
     @Override
     public Attempt attempt(String phone, String digest) {
-        Kept code = kept.get(phone);
+        Entry code = kept.get(phone);
         if (code == null || !now.get().isBefore(code.until())) {
             return new Attempt.Gone();
         } else if (code.left() == 0) {
@@ -33,7 +34,7 @@ final class StoredInMemory implements CodeStore {
             kept.remove(phone);
             return new Attempt.Accepted();
         }
-        kept.put(phone, new Kept(code.digest(), code.left() - 1, code.until()));
+        kept.put(phone, new Entry(code.digest(), code.left() - 1, code.until()));
         return new Attempt.Wrong(code.left() - 1);
     }
 

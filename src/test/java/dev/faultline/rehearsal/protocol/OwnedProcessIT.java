@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.rehearsal.api.BookingApi;
 import dev.faultline.rehearsal.balancer.Balancer;
+import dev.faultline.rehearsal.channel.AlarmChannels;
+import dev.faultline.rehearsal.geography.ZoneService;
+import dev.faultline.rehearsal.payment.PaymentGateway;
+import dev.faultline.rehearsal.secrets.ParameterStore;
 import dev.faultline.rehearsal.sms.SmsGateway;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The programs as their owner sees them: configuration in, READY out, gone when let go. */
 class OwnedProcessIT {
@@ -80,6 +88,27 @@ class OwnedProcessIT {
             sms.letGo();
             assertThat(balancer.exitStatus()).isZero();
             assertThat(sms.exitStatus()).isZero();
+        }
+    }
+
+    static Stream<Arguments> standIns() {
+        return Stream.of(
+                Arguments.of(PaymentGateway.class, "{\"port\":0,\"paymentKey\":\"key\"}"),
+                Arguments.of(ZoneService.class, "{\"port\":0}"),
+                Arguments.of(ParameterStore.class, "{\"port\":0,\"parameters\":{},\"roles\":[]}"),
+                Arguments.of(AlarmChannels.class, "{\"port\":0,\"unsubscribed\":[]}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("standIns")
+    void aStandInServesAndStopsWhenItsOwnerLetsGo(Class<?> main, String configuration) throws Exception {
+        try (ForkedProgram standIn = ForkedProgram.started(main, configuration)) {
+            assertThat(status(standIn.ready().get("port").asInt(), "/health")).isEqualTo(200);
+            standIn.letGo();
+            assertThat(standIn.rest())
+                    .as("nothing but READY on standard output")
+                    .isEmpty();
+            assertThat(standIn.exitStatus()).isZero();
         }
     }
 

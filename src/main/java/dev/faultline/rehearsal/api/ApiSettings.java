@@ -1,0 +1,146 @@
+package dev.faultline.rehearsal.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * How an instance behaves. The second word of each choice is a mistake that is made in earnest, kept to check that it is
+ * found.
+ *
+ * @param capacity the requests/s that one instance can carry, modelled; 0: not modelled
+ * @param health what GET /health asks
+ * @param cacheFallback what becomes of availability without the cache
+ * @param otp the rules of one-time codes
+ * @param verification what is done with a payment signature that cannot be decoded
+ * @param zoneCheck how zone checks are called
+ * @param queryMetrics whether the durations of queries are measured
+ * @param version which version of the program this is
+ */
+public record ApiSettings(
+        int capacity,
+        Health health,
+        CacheFallback cacheFallback,
+        Otp otp,
+        Verification verification,
+        ZoneChecks zoneCheck,
+        QueryMetrics queryMetrics,
+        Version version) {
+    private static final int LARGEST_CAPACITY = 1_000_000;
+
+    /** Throws {@link IllegalArgumentException} for a capacity that cannot be. */
+    public ApiSettings {
+        if (capacity < 0 || capacity > LARGEST_CAPACITY) {
+            throw new IllegalArgumentException(
+                    "capacity: expected 0 to " + LARGEST_CAPACITY + " requests/s, found " + capacity);
+        }
+    }
+
+    /** All as it should be: capacity not modelled, five codes a minute. */
+    public static ApiSettings standard() {
+        return new ApiSettings(
+                0,
+                Health.SHALLOW,
+                CacheFallback.ON,
+                new Otp(SingleUse.ON, 5),
+                Verification.STRICT,
+                new ZoneChecks(Protection.ON, Required.NO),
+                QueryMetrics.ON,
+                new Version("current", Fitness.HEALTHY));
+    }
+
+    /** What GET /health asks. */
+    public enum Health {
+        /** Only this process. */
+        @JsonProperty("shallow")
+        SHALLOW,
+        /** The shared database and cache too: when one is away, every instance leaves the rotation. */
+        @JsonProperty("deep")
+        DEEP
+    }
+
+    /** What becomes of availability without the cache. */
+    public enum CacheFallback {
+        /** It is read from the database. */
+        @JsonProperty("on")
+        ON,
+        /** It fails. */
+        @JsonProperty("off")
+        OFF
+    }
+
+    /**
+     * The rules of one-time codes.
+     *
+     * @param codesPerMinute how many a phone can ask for within a minute; 0: any number
+     */
+    public record Otp(SingleUse singleUse, int codesPerMinute) {}
+
+    /** What becomes of a code that was used. */
+    public enum SingleUse {
+        /** It is gone. */
+        @JsonProperty("on")
+        ON,
+        /** It works until it expires. */
+        @JsonProperty("off")
+        OFF
+    }
+
+    /** What is done with a payment signature that cannot be decoded. */
+    public enum Verification {
+        /** It is refused as any wrong one. */
+        @JsonProperty("strict")
+        STRICT,
+        /** The check failed with an error, so the payment is waved through. */
+        @JsonProperty("fail-open")
+        FAIL_OPEN
+    }
+
+    /** How zone checks are called. */
+    public record ZoneChecks(Protection protection, Required required) {}
+
+    /** Whether a slow zone service is kept from the rest of the instance. */
+    public enum Protection {
+        /** By a time-out, a circuit breaker and a bulkhead. */
+        @JsonProperty("on")
+        ON,
+        /** Not at all: a call waits as long as the service likes. */
+        @JsonProperty("off")
+        OFF
+    }
+
+    /** Whether a booking needs a zone check. */
+    public enum Required {
+        /** It does not. */
+        @JsonProperty("no")
+        NO,
+        /** It fails when the check does. */
+        @JsonProperty("yes")
+        YES
+    }
+
+    /** Whether the durations of queries are measured. */
+    public enum QueryMetrics {
+        /** They are. */
+        @JsonProperty("on")
+        ON,
+        /** They are not, so nobody sees them grow. */
+        @JsonProperty("off")
+        OFF
+    }
+
+    /**
+     * Which version of the program this is.
+     *
+     * @param name such as {@code next}
+     */
+    public record Version(String name, Fitness fitness) {}
+
+    /** Whether a version can serve at all. */
+    public enum Fitness {
+        /** It can. */
+        @JsonProperty("healthy")
+        HEALTHY,
+        /** Its GET /health never answers 200. */
+        @JsonProperty("broken")
+        BROKEN
+    }
+}
