@@ -22,7 +22,7 @@ final class CacheDecision {
         PROMOTE_REPLICA,
         /** Fence the primary and start it again, empty: there is no replica with its data to replace it. */
         RESTART_PRIMARY,
-        /** Start the replica again, to be filled from the primary. */
+        /** Start the replica again, to be filled from the primary, unless it runs and is only cut off. */
         RESTART_REPLICA
     }
 

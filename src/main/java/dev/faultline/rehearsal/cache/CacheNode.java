@@ -67,7 +67,7 @@ final class CacheNode implements HeartbeatListener<CacheStatus> {
     }
 
     private CacheView.Role role(CacheNode primary, boolean alive) {
-        if (!alive || monitor.lost()) {
+        if (!alive || monitor.latest().isEmpty()) {
             return CacheView.Role.DOWN;
         }
         return this == primary ? CacheView.Role.PRIMARY : CacheView.Role.REPLICA;

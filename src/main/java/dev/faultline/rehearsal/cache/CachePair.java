@@ -18,7 +18,7 @@ final class CachePair implements FailoverSteps<CacheDecision.Action> {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
     private static final Duration FOLLOW_LIMIT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-    /** So long is a restarted replica waited for: one in a zone that is cut off is not killed again at every look. */
+    /** So long is a lost replica waited for before it is looked at anew: one that is cut off may stay so for long. */
     private static final Duration REPLICA_ANSWERS_LIMIT = Duration.ofSeconds(5);
 
     private final EndpointRouter endpoint;
@@ -123,13 +123,17 @@ final class CachePair implements FailoverSteps<CacheDecision.Action> {
 
     private void restartReplica() throws IOException, StartFailure, InterruptedException {
         CacheNode node = replica;
-        log.say(node.name(), "lost as a replica: starting it again");
-        node.server().kill();
-        startReplica();
+        if (node.server().answers()) {
+            log.say(node.name(), "runs, but is cut off from the controller: it is left alone");
+        } else {
+            log.say(node.name(), "lost as a replica: starting it again");
+            node.server().kill();
+            startReplica();
+        }
         stop.await(
                 () -> node.monitor().latest().isPresent() || primary.monitor().lost(),
                 BETWEEN_LOOKS,
                 REPLICA_ANSWERS_LIMIT);
-        log.say(node.name(), node.follows() ? "follows " + primary.name() : "started again, does not follow yet");
+        log.say(node.name(), node.follows() ? "follows " + primary.name() : "does not follow yet");
     }
 }

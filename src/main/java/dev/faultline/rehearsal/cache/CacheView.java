@@ -19,7 +19,7 @@ public record CacheView(
         PRIMARY,
         /** Is to follow the primary; whether changes arrive, its status says. */
         REPLICA,
-        /** Does not run, or has not answered for too long. */
+        /** Does not run, or has not answered for too long or at all. */
         DOWN
     }
 }

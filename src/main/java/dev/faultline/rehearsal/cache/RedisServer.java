@@ -93,6 +93,11 @@ public final class RedisServer {
         start(ports, List.of("--replicaof", "127.0.0.1", Integer.toString(primaryPort)));
     }
 
+    /** Whether its process answers at its own port, whatever has become of the links to it. */
+    public boolean answers() {
+        return process().filter(running -> answersAs(running.pid())).isPresent();
+    }
+
     /** Kills its process, where there is one, and waits until it is gone. */
     public void kill() {
         process().map(Process::toHandle).map(ProcessTree::of).ifPresent(ProcessTree::kill);

@@ -2,6 +2,7 @@ package dev.faultline.rehearsal.cache;
 
 import dev.faultline.rehearsal.database.FolderTree;
 import dev.faultline.rehearsal.failover.Controller;
+import dev.faultline.rehearsal.failover.EndpointRouter;
 import dev.faultline.rehearsal.failover.HeartbeatPace;
 import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.process.FreePorts;
@@ -21,16 +22,19 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** A real pair of Redis servers for a test, linked directly, in a folder that goes away with it. */
+/** A real pair of Redis servers for a test, linked directly but for the heartbeats of redis-b, in a folder that goes away with it. */
 final class CacheFixture implements AutoCloseable {
     private static final int CLIENT_MILLIS = 500;
 
     private final StopSignal stop = new StopSignal();
     private final Path folder;
     private final Processes processes;
+    private final FreePorts ports = new FreePorts();
+    private final EndpointRouter linkToSecond = new EndpointRouter("link", ports.next());
     private final Cache cache;
 
-    private CacheFixture(Controller controller) throws IOException {
+    /** Nothing runs yet. */
+    CacheFixture(Controller controller) throws IOException {
         folder = Files.createTempDirectory("faultline-it-");
         processes = new Processes(folder.resolve("processes.jsonl"));
         cache = new Cache(
@@ -38,8 +42,9 @@ final class CacheFixture implements AutoCloseable {
                 List.of("a", "b", "c"),
                 new CacheSettings(controller, new HeartbeatPace(Duration.ofMillis(100), 3)),
                 new DirectLinks(),
-                new FreePorts(),
+                ports,
                 PlatformLog.onErrorOutput());
+        restoreHeartbeatsOfSecond();
     }
 
     static CacheFixture started(Controller controller) throws Exception {
@@ -87,6 +92,16 @@ final class CacheFixture implements AutoCloseable {
         }
     }
 
+    /** From now on the controller hears nothing of redis-b, which goes on. */
+    void cutHeartbeatsOfSecond() {
+        linkToSecond.sever();
+    }
+
+    /** Undoes the cut. */
+    void restoreHeartbeatsOfSecond() {
+        linkToSecond.moveTo(cache.port(Cache.SECOND));
+    }
+
     /** What one of the servers holds, asked directly. */
     Optional<String> held(String server, String key) {
         try (Jedis client = client(cache.port(server))) {
@@ -100,6 +115,7 @@ final class CacheFixture implements AutoCloseable {
     public void close() throws IOException {
         stop.raise();
         cache.close();
+        linkToSecond.close();
         processes.close();
         FolderTree.delete(folder);
     }
@@ -117,12 +133,14 @@ final class CacheFixture implements AutoCloseable {
     private final class DirectLinks implements NodeLinks {
         @Override
         public int port(String from, String to) {
-            return cache.port(to);
+            return from.equals("controller") && to.equals(Cache.SECOND) ? linkToSecond.port() : cache.port(to);
         }
 
         @Override
         public void pointTo(String node, int port) {
-            // A direct link asks for the port each time.
+            if (node.equals(Cache.SECOND)) {
+                linkToSecond.moveTo(port);
+            }
         }
     }
 }

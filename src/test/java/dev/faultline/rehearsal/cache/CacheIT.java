@@ -8,6 +8,10 @@ import dev.faultline.rehearsal.failover.Controller;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
@@ -24,6 +28,22 @@ class CacheIT {
             await().atMost(LIMIT).until(() -> fixture.cache().lag().equals(Optional.of(new CacheLag("redis-b", 0))));
             assertThat(fixture.view("redis-a").zone()).isEqualTo("a");
             assertThat(fixture.view("redis-b").zone()).isEqualTo("b");
+        }
+    }
+
+    @Test
+    void bothMayBeStartedAtOnce() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (CacheFixture fixture = new CacheFixture(Controller.ON)) {
+            Future<?> replica = other.submit(() -> {
+                fixture.cache().startReplica();
+                return null;
+            });
+            fixture.cache().startPrimary();
+            replica.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            awaitPair(fixture, "redis-a", "redis-b");
+        } finally {
+            other.shutdownNow();
         }
     }
 
@@ -90,6 +110,31 @@ class CacheIT {
             await().atMost(LIMIT)
                     .until(() -> fixture.held("redis-b", "meanwhile").isPresent());
             assertThat(fixture.view("redis-a").process()).contains(primary);
+        }
+    }
+
+    @Test
+    void aReplicaThatIsOnlyCutOffIsNotStartedAgain() throws Exception {
+        try (CacheFixture fixture = CacheFixture.started(Controller.ON)) {
+            ProcessHandle replica = fixture.view("redis-b").process().orElseThrow();
+            fixture.cutHeartbeatsOfSecond();
+            awaitRole(fixture, "redis-b", CacheView.Role.DOWN);
+            await().during(Duration.ofSeconds(1))
+                    .atMost(LIMIT)
+                    .until(() -> fixture.view("redis-b").process().equals(Optional.of(replica)));
+            fixture.restoreHeartbeatsOfSecond();
+            awaitPair(fixture, "redis-a", "redis-b");
+            assertThat(fixture.view("redis-b").process()).contains(replica);
+        }
+    }
+
+    @Test
+    void aFrozenReplicaIsStartedAgain() throws Exception {
+        try (CacheFixture fixture = CacheFixture.started(Controller.ON)) {
+            ProcessHandle replica = fixture.view("redis-b").process().orElseThrow();
+            fixture.process("redis-b").signal("STOP");
+            await().atMost(LIMIT).until(() -> !replica.isAlive());
+            awaitPair(fixture, "redis-a", "redis-b");
         }
     }
 
