@@ -1,6 +1,6 @@
 package dev.faultline.toxics;
 
-/** A request that the API refuses: every refusal with its status and its words is in this file. */
+/** A request that the API refuses, with its status and its words. */
 final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -27,24 +27,12 @@ final class ApiException extends RuntimeException {
         return new ApiException(400, "invalid toxic type");
     }
 
-    static ApiException browserRefused() {
-        return new ApiException(403, "User agent not allowed");
-    }
-
     static ApiException proxyNotFound() {
         return new ApiException(404, "proxy not found");
     }
 
     static ApiException toxicNotFound() {
         return new ApiException(404, "toxic not found");
-    }
-
-    static ApiException pageNotFound() {
-        return new ApiException(404, "404 page not found");
-    }
-
-    static ApiException methodNotAllowed() {
-        return new ApiException(405, "method not allowed");
     }
 
     static ApiException proxyAlreadyExists() {

@@ -5,6 +5,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +30,14 @@ final class Connection {
             SocketChannel client,
             SocketChannel upstream,
             List<ToxicSpec> toxics,
+            Function<Direction, Traffic> traffic,
             Consumer<Connection> whenClosed)
             throws IOException {
         this.client = client;
         this.upstream = upstream;
         this.whenClosed = whenClosed;
-        this.upward = new Flow(this, loop, client, upstream);
-        this.downward = new Flow(this, loop, upstream, client);
+        this.upward = new Flow(this, loop, client, upstream, traffic.apply(Direction.UPSTREAM));
+        this.downward = new Flow(this, loop, upstream, client, traffic.apply(Direction.DOWNSTREAM));
         this.clientSide = new Side(this, loop, client, upward, downward);
         this.upstreamSide = new Side(this, loop, upstream, downward, upward);
         toxics.forEach(this::add);

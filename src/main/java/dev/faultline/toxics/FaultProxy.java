@@ -23,6 +23,7 @@ final class FaultProxy {
     private final String name;
     private final EventLoop loop;
     private final Resolver resolver;
+    private final TrafficMetrics metrics;
 
     private ProxySettings settings;
     private Listener listener;
@@ -33,11 +34,12 @@ final class FaultProxy {
     private final Set<Connection> connections = new HashSet<>();
 
     /** A proxy that does not listen yet; {@link #change} makes it. */
-    FaultProxy(String name, ProxySettings settings, EventLoop loop, Resolver resolver) {
+    FaultProxy(String name, ProxySettings settings, EventLoop loop, Resolver resolver, TrafficMetrics metrics) {
         this.name = name;
         this.settings = settings.in(State.DISABLED);
         this.loop = loop;
         this.resolver = resolver;
+        this.metrics = metrics;
     }
 
     ProxyView view() throws IOException {
@@ -84,6 +86,15 @@ final class FaultProxy {
             stop();
             letGoOfPort();
             closed = true;
+            return null;
+        });
+    }
+
+    /** Stops it and lets go of its port, so that another proxy can listen there; it can be started again. */
+    void standAside() throws IOException {
+        loop.call(() -> {
+            stop();
+            letGoOfPort();
             return null;
         });
     }
@@ -183,11 +194,16 @@ final class FaultProxy {
             return;
         }
         try {
-            connections.add(new Connection(loop, dial.client(), upstream.get(), toxics.all(), connections::remove));
+            connections.add(new Connection(
+                    loop, dial.client(), upstream.get(), toxics.all(), this::traffic, connections::remove));
         } catch (IOException e) {
             log.debug("{}: a connection broke while it was opened: {}", name, e.getMessage());
             dial.close();
         }
+    }
+
+    private Traffic traffic(Direction direction) {
+        return metrics.of(direction, name, settings);
     }
 
     private void holdPort() throws IOException {

@@ -23,6 +23,7 @@ final class Flow {
     private final EventLoop loop;
     private final SocketChannel source;
     private final SocketChannel sink;
+    private final Traffic traffic;
     private final Output output;
     private final List<Slot> slots = new ArrayList<>();
     private int keptBackBytes;
@@ -30,11 +31,12 @@ final class Flow {
     private boolean closeOnceSent;
     private boolean done;
 
-    Flow(Connection connection, EventLoop loop, SocketChannel source, SocketChannel sink) {
+    Flow(Connection connection, EventLoop loop, SocketChannel source, SocketChannel sink, Traffic traffic) {
         this.connection = connection;
         this.loop = loop;
         this.source = source;
         this.sink = sink;
+        this.traffic = traffic;
         this.output = new Output(this, sink);
     }
 
@@ -90,6 +92,7 @@ final class Flow {
             int count = read(buffer);
             if (count > 0) {
                 keptBackBytes += count;
+                traffic.received().inc(count);
                 accept(buffer.flip());
             }
             if (count < buffer.capacity()) {
@@ -116,6 +119,12 @@ final class Flow {
         done = true;
         slots.forEach(Slot::close);
         output.discard();
+    }
+
+    /** Bytes have left this flow for its sink. */
+    void sent(int bytes) {
+        traffic.sent().inc(bytes);
+        forget(bytes);
     }
 
     /** Bytes have left this flow, sent or thrown away. */

@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How the API's answers become HTTP: JSON, and for every failure its status and {@code {"error","status"}}. */
+/**
+ * How the API's answers become HTTP: JSON, and for every failure its status and {@code {"error","status"}}. As
+ * Toxiproxy's, the answers to what is no request of the API are plain text.
+ */
 final class HttpAnswers {
     private static final Logger log = LoggerFactory.getLogger(HttpAnswers.class);
     private static final ObjectWriter JSON = new ObjectMapper().writer();
@@ -43,29 +45,43 @@ final class HttpAnswers {
         }
     }
 
-    /** A status, and what is shown as JSON. */
-    record Answer(int status, Optional<Object> shown) {
+    /** A status, and a body of some media type. */
+    record Answer(int status, String contentType, String body) {
+        private static final String PLAIN = "text/plain; charset=utf-8";
+
         static Answer ok(Object shown) {
-            return new Answer(200, Optional.of(shown));
+            return json(200, shown);
         }
 
         static Answer created(Object shown) {
-            return new Answer(201, Optional.of(shown));
+            return json(201, shown);
         }
 
         static Answer nothing() {
-            return new Answer(204, Optional.empty());
+            return new Answer(204, PLAIN, "");
+        }
+
+        static Answer plain(int status, String text) {
+            return new Answer(status, PLAIN, text);
+        }
+
+        private static Answer json(int status, Object shown) {
+            try {
+                return new Answer(status, "application/json", JSON.writeValueAsString(shown));
+            } catch (JsonProcessingException impossible) {
+                throw new IllegalArgumentException("cannot be shown as JSON: " + shown, impossible);
+            }
         }
 
         static Answer refusal(ApiException why) {
-            return new Answer(why.status(), Optional.of(words(why)));
+            return json(why.status(), words(why));
         }
 
         /** A refusal that says what was done before it. */
         static Answer refusal(ApiException why, List<ProxyView> made) {
             Map<String, Object> words = words(why);
             words.put("proxies", made);
-            return new Answer(why.status(), Optional.of(words));
+            return json(why.status(), words);
         }
 
         private static Map<String, Object> words(ApiException why) {
@@ -81,10 +97,16 @@ final class HttpAnswers {
         return new BlockingHandler(exchange -> send(exchange, answer(exchange, work)));
     }
 
+    /** A handler of what is no request of the API. */
+    static HttpHandler always(Answer answer) {
+        return exchange -> send(exchange, answer);
+    }
+
     private static Answer answer(HttpServerExchange exchange, Work work) {
         try {
-            refuseBrowsers(exchange);
-            return work.answer(new Request(exchange));
+            return isBrowser(exchange)
+                    ? Answer.plain(403, "User agent not allowed\n")
+                    : work.answer(new Request(exchange));
         } catch (ApiException e) {
             return Answer.refusal(e);
         } catch (IOException e) {
@@ -96,21 +118,18 @@ final class HttpAnswers {
     }
 
     /** A web page that someone has open must not be able to break their systems. */
-    private static void refuseBrowsers(HttpServerExchange exchange) {
+    private static boolean isBrowser(HttpServerExchange exchange) {
         String agent = exchange.getRequestHeaders().getFirst(Headers.USER_AGENT);
-        if (agent != null && agent.startsWith("Mozilla/")) {
-            throw ApiException.browserRefused();
-        }
+        return agent != null && agent.startsWith("Mozilla/");
     }
 
-    private static void send(HttpServerExchange exchange, Answer answer) throws JsonProcessingException {
+    private static void send(HttpServerExchange exchange, Answer answer) {
         exchange.setStatusCode(answer.status());
-        if (answer.shown().isPresent()) {
-            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
-            exchange.getResponseSender()
-                    .send(JSON.writeValueAsString(answer.shown().get()));
-        } else {
+        if (answer.body().isEmpty()) {
             exchange.endExchange();
+        } else {
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());
+            exchange.getResponseSender().send(answer.body());
         }
     }
 }

@@ -78,7 +78,7 @@ final class Output implements Outlet {
 
     private boolean written(ByteBuffer bytes) {
         try {
-            flow.forget(channel.write(bytes));
+            flow.sent(channel.write(bytes));
             return true;
         } catch (IOException e) {
             flow.connection().sinkBroke(flow, e);

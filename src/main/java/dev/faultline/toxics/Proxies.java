@@ -17,6 +17,7 @@ final class Proxies implements AutoCloseable {
 
     private final List<EventLoop> loops = new ArrayList<>();
     private final Resolver resolver = new Resolver();
+    private final TrafficMetrics metrics = new TrafficMetrics();
     private final SortedMap<String, FaultProxy> byName = new TreeMap<>();
     private int created;
 
@@ -61,9 +62,22 @@ final class Proxies implements AutoCloseable {
             if (!settings.resolved().leadsElsewhereThan(existing.settings())) {
                 return existing.view();
             }
-            remove(name);
+            return replace(existing, name, settings);
         }
         return start(name, settings);
+    }
+
+    /** The bytes that went through each proxy. */
+    TrafficMetrics metrics() {
+        return metrics;
+    }
+
+    /** When the new one cannot be started, the old one stays, stopped and with its toxics. */
+    private ProxyView replace(FaultProxy existing, String name, ProxySettings settings) throws IOException {
+        existing.standAside();
+        ProxyView view = start(name, settings);
+        existing.close();
+        return view;
     }
 
     synchronized void remove(String name) throws IOException {
@@ -103,7 +117,7 @@ final class Proxies implements AutoCloseable {
 
     private ProxyView start(String name, ProxySettings settings) throws IOException {
         EventLoop loop = loops.get(created++ % loops.size());
-        FaultProxy proxy = new FaultProxy(name, settings, loop, resolver);
+        FaultProxy proxy = new FaultProxy(name, settings, loop, resolver, metrics);
         ProxyView view = proxy.change(settings);
         byName.put(name, proxy);
         return view;

@@ -1,42 +1,29 @@
 package dev.faultline.toxics;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The kinds of toxics by their names in the API, each with its attributes in the order they are shown. */
-enum ToxicType {
-    LATENCY(LatencyToxic::of, "latency", "jitter"),
-    TIMEOUT(TimeoutToxic::of, "timeout"),
-    RESET_PEER(ResetPeerToxic::of, "timeout"),
-    BANDWIDTH(BandwidthToxic::of, "rate"),
-    SLOW_CLOSE(SlowCloseToxic::of, "delay"),
-    SLICER(SlicerToxic::of, "average_size", "size_variation", "delay"),
-    LIMIT_DATA(LimitDataToxic::of, "bytes");
-
-    private final Function<Attributes, Toxic> reader;
-    private final List<String> attributes;
-
-    ToxicType(Function<Attributes, Toxic> reader, String... attributes) {
-        this.reader = reader;
-        this.attributes = List.of(attributes);
-    }
+/**
+ * A kind of toxic.
+ *
+ * @param wireName its name in the API
+ * @param attributes the names of its settings, in the order in which they are shown
+ * @param reader makes such a toxic of its settings
+ */
+record ToxicType(String wireName, List<String> attributes, Function<Attributes, Toxic> reader) {
+    private static final List<ToxicType> ALL = List.of(
+            new ToxicType("latency", List.of("latency", "jitter"), LatencyToxic::of),
+            new ToxicType("timeout", List.of("timeout"), TimeoutToxic::of),
+            new ToxicType("reset_peer", List.of("timeout"), ResetPeerToxic::of),
+            new ToxicType("bandwidth", List.of("rate"), BandwidthToxic::of),
+            new ToxicType("slow_close", List.of("delay"), SlowCloseToxic::of),
+            new ToxicType("slicer", List.of("average_size", "size_variation", "delay"), SlicerToxic::of),
+            new ToxicType("limit_data", List.of("bytes"), LimitDataToxic::of));
 
     /** The type of that name, if there is one. */
     static Optional<ToxicType> named(String name) {
-        return Arrays.stream(values())
-                .filter(type -> type.wireName().equals(name))
-                .findFirst();
-    }
-
-    String wireName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    List<String> attributes() {
-        return attributes;
+        return ALL.stream().filter(type -> type.wireName.equals(name)).findFirst();
     }
 
     Toxic toxic(Attributes values) {

@@ -31,6 +31,7 @@ final class ToxiproxyApi {
     HttpHandler handler() {
         RoutingHandler routes = new RoutingHandler()
                 .get("/version", HttpAnswers.to(request -> Answer.ok(Map.of("version", VERSION))))
+                .get("/metrics", HttpAnswers.to(this::metrics))
                 .post("/reset", HttpAnswers.to(this::reset))
                 .post("/populate", HttpAnswers.to(this::populate))
                 .get("/proxies", HttpAnswers.to(request -> Answer.ok(proxies.views())))
@@ -47,13 +48,13 @@ final class ToxiproxyApi {
                 .post("/proxies/{proxy}/toxics/{toxic}", HttpAnswers.to(this::changeToxic))
                 .add("PATCH", "/proxies/{proxy}/toxics/{toxic}", HttpAnswers.to(this::changeToxic))
                 .delete("/proxies/{proxy}/toxics/{toxic}", HttpAnswers.to(this::deleteToxic));
-        routes.setFallbackHandler(HttpAnswers.to(request -> {
-            throw ApiException.pageNotFound();
-        }));
-        routes.setInvalidMethodHandler(HttpAnswers.to(request -> {
-            throw ApiException.methodNotAllowed();
-        }));
+        routes.setFallbackHandler(HttpAnswers.always(Answer.plain(404, "404 page not found\n")));
+        routes.setInvalidMethodHandler(HttpAnswers.always(Answer.plain(405, "")));
         return routes;
+    }
+
+    private Answer metrics(Request request) throws IOException {
+        return new Answer(200, TrafficMetrics.CONTENT_TYPE, proxies.metrics().exposition());
     }
 
     private Answer reset(Request request) throws IOException {

@@ -179,8 +179,8 @@ class ToxiproxyApiTest extends ProxyFixture {
         assertAnswers("PATCH", toxics("/none"), "", 404, "{'error':'toxic not found','status':404}");
         assertAnswers("GET", "/proxies/none/toxics", "", 404, "{'error':'proxy not found','status':404}");
         assertAnswers("POST", "/proxies/none", "{}", 404, "{'error':'proxy not found','status':404}");
-        assertThat(ask("GET", "/nope", "").status()).isEqualTo(404);
-        assertThat(ask("PUT", "/proxies", "").status()).isEqualTo(405);
+        assertThat(ask("GET", "/nope", "")).isEqualTo(new Answer(404, "404 page not found\n"));
+        assertThat(ask("PUT", "/proxies", "")).isEqualTo(new Answer(405, ""));
     }
 
     @Test
@@ -189,7 +189,9 @@ class ToxiproxyApiTest extends ProxyFixture {
                 .header("User-Agent", "Mozilla/5.0")
                 .build();
 
-        assertThat(http.send(fromAPage, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        HttpResponse<String> answer = http.send(fromAPage, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).isEqualTo("User agent not allowed\n");
     }
 
     @Test
@@ -217,6 +219,33 @@ class ToxiproxyApiTest extends ProxyFixture {
                 400,
                 "{'error':'missing required field: upstream at proxy 2','status':400,'proxies':[]}");
         assertThat(ask("GET", "/proxies/b", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void populateThatCannotStartAProxyKeepsTheOneItWasToReplace() throws Exception {
+        proxy.toxics().latency("kept", eu.rekawek.toxiproxy.model.ToxicDirection.DOWNSTREAM, 1);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String other = "{'name':'a','listen':'127.0.0.1:" + taken.getLocalPort() + "','upstream':'127.0.0.1:1'}";
+
+            assertThat(ask("POST", "/populate", "[" + other + "]").status()).isEqualTo(500);
+        }
+        JsonNode kept = ask("GET", "/proxies/a", "").json();
+        assertThat(kept.get("listen").textValue()).isEqualTo(proxy.getListen());
+        assertThat(kept.get("enabled").booleanValue()).isFalse();
+        assertThat(kept.at("/toxics/0/name").textValue()).isEqualTo("kept");
+
+        proxy.enable();
+        assertThat(ask("GET", "/proxies/a", "").json().get("enabled").booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void populateReplacesWhatLeadsElsewhereOnTheSamePort() throws Exception {
+        String elsewhere = "{'name':'a','listen':'" + proxy.getListen() + "','upstream':'127.0.0.1:9'}";
+
+        assertThat(ask("POST", "/populate", "[" + elsewhere + "]").status()).isEqualTo(201);
+        assertThat(ask("GET", "/proxies/a", "").json().get("upstream").textValue())
+                .isEqualTo("127.0.0.1:9");
     }
 
     @Test
