@@ -2,6 +2,9 @@ package dev.faultline.rehearsal.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.rehearsal.cache.CacheStatus;
+import dev.faultline.rehearsal.cache.CacheStatus.Link;
+import dev.faultline.rehearsal.cache.CacheView;
 import dev.faultline.rehearsal.control.TopologyReport.Invariant;
 import dev.faultline.rehearsal.control.TopologyReport.Signal;
 import dev.faultline.rehearsal.database.DatabaseStatus;
@@ -69,6 +72,32 @@ class InvariantsTest {
     }
 
     @Test
+    void asManyAreReadyAsAreWantedAndMayBe() {
+        assertThat(Invariants.desiredCapacity(4, 4, 3, 6))
+                .isEqualTo(new Invariant("desired-capacity", true, "4 ready of 4 desired, 3 to 6"));
+        assertThat(Invariants.desiredCapacity(4, 3, 3, 6).held()).isFalse();
+        assertThat(Invariants.desiredCapacity(2, 2, 3, 6).held()).isFalse();
+        assertThat(Invariants.desiredCapacity(7, 7, 3, 6).held()).isFalse();
+    }
+
+    @Test
+    void theCachesReplicaFollowsInAnotherZone() {
+        CacheView primary = cache("redis-a", "a", CacheView.Role.PRIMARY, Link.DOWN);
+
+        assertThat(Invariants.cacheReplica(List.of(primary, cache("redis-b", "b", CacheView.Role.REPLICA, Link.UP))))
+                .isEqualTo(new Invariant("cache-replica-in-another-zone", true, "redis-b in zone b, following"));
+        assertThat(Invariants.cacheReplica(List.of(primary, cache("redis-b", "a", CacheView.Role.REPLICA, Link.UP)))
+                        .held())
+                .isFalse();
+        assertThat(Invariants.cacheReplica(List.of(primary, cache("redis-b", "b", CacheView.Role.REPLICA, Link.DOWN)))
+                        .found())
+                .isEqualTo("redis-b in zone b, not following");
+        assertThat(Invariants.cacheReplica(List.of(primary, cache("redis-b", "b", CacheView.Role.DOWN, Link.DOWN)))
+                        .found())
+                .isEqualTo("no replica");
+    }
+
+    @Test
     void lagIsWhatThePrimarySeesOrElseWhatTheTwoSaid() {
         List<DatabaseView> streaming = List.of(writer("db-a", "a", 1000, IN_SYNC), standby("db-b", "b", 100));
         List<DatabaseView> cut = List.of(writer("db-a", "a", 1000, Optional.empty()), standby("db-b", "b", 100));
@@ -77,6 +106,13 @@ class InvariantsTest {
         assertThat(ReplicationLag.of(cut)).containsExactly(new Signal("replication-lag-bytes", "db-b", 900));
         assertThat(ReplicationLag.of(List.of(down("db-a", "a"), standby("db-b", "b", 100))))
                 .isEmpty();
+    }
+
+    private static CacheView cache(String name, String zone, CacheView.Role role, Link link) {
+        CacheStatus.Role asItSays =
+                role == CacheView.Role.PRIMARY ? CacheStatus.Role.PRIMARY : CacheStatus.Role.REPLICA;
+        return new CacheView(
+                name, zone, role, Optional.empty(), Optional.of(new CacheStatus(asItSays, link, "history", 1)));
     }
 
     private static DatabaseView writer(String name, String zone, long position, Optional<StandbyStatus> standby) {

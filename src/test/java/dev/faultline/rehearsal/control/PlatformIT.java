@@ -5,10 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,8 @@ class PlatformIT {
             "cache-replica-in-another-zone",
             "ready-in-every-zone",
             "desired-capacity");
+
+    private static final AtomicInteger DAYS = new AtomicInteger();
 
     private static PlatformProcess platform;
 
@@ -108,11 +114,55 @@ class PlatformIT {
     }
 
     @Test
+    void itsFiguresAreToldAsACloudsMonitoringWould() {
+        String figures = platform.call("GET", "/metrics", "").body();
+
+        assertThat(figures)
+                .contains("database_up{node=\"db-a\"} 1.0", "database_up{node=\"db-b\"} 1.0")
+                .contains("api_instances{state=\"desired\"} 3.0", "api_instances{state=\"ready\"} 3.0")
+                .contains("replication_lag_bytes ");
+    }
+
+    @Test
+    void aBadJobSlowsQueriesDownUntilItIsEnded() {
+        assertThat(platform.call("PUT", "/jobs/slow-queries", "{\"lock\":\"soon\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(platform.call("PUT", "/jobs/slow-queries", "{\"lock\":\"PT0.4S\"}").statusCode())
+                .isEqualTo(204);
+        // A lock of 0.4 s in every 0.5 s: who asks four times meets it.
+        await().atMost(LIMIT).until(() -> bookable().compareTo(Duration.ofMillis(200)) > 0);
+
+        assertThat(platform.call("DELETE", "/jobs/slow-queries", "").statusCode()).isEqualTo(204);
+        assertThat(platform.call("DELETE", "/jobs/slow-queries", "").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void customersAreSentFromThePlainPortToHttps() throws Exception {
+        String plain = platform.topology().path("surroundings").path("plainHttp").asText();
+        HttpResponse<String> answer = platform.client()
+                .send(
+                        HttpRequest.newBuilder(URI.create(plain + "/zones")).build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().firstValue("Location")).hasValue(platform.base() + "/zones");
+    }
+
+    @Test
     void theTopologyIsToldWhileTheDatabaseIsAway() {
         platform.kill(nodeInRole("database", "primary"));
 
         JsonNode topology = platform.topology();
         assertThat(topology.path("nodes")).hasSize(14);
+    }
+
+    /** How long it takes to be told what is free on a day that nobody has asked for in the last second. */
+    private static Duration bookable() throws IOException, InterruptedException {
+        int day = 1 + DAYS.getAndIncrement() % 14;
+        URI url = platform.base().resolve(String.format("/availability?zone=andheri&date=2026-12-%02d", day));
+        long start = System.nanoTime();
+        platform.client().send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.discarding());
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static void awaitRole(String node, String role) {

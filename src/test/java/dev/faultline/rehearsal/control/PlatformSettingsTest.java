@@ -3,7 +3,17 @@ package dev.faultline.rehearsal.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faultline.rehearsal.api.ApiSettings;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
+import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
+import dev.faultline.rehearsal.control.SecretDelivery.Delivery;
+import dev.faultline.rehearsal.database.DatabaseSettings.Detection;
+import dev.faultline.rehearsal.database.DatabaseSettings.StandbyZone;
+import dev.faultline.rehearsal.firewall.FirewallMode;
+import dev.faultline.rehearsal.release.ReleaseSettings;
+import dev.faultline.rehearsal.release.ReleaseSettings.HealthGate;
+import dev.faultline.rehearsal.release.ReleaseSettings.Rollback;
+import dev.faultline.rehearsal.release.ReleaseSettings.Strategy;
 import dev.faultline.rehearsal.database.DatabaseSettings.Replication;
 import dev.faultline.rehearsal.database.DatabaseSettings.ReplicationLink;
 import dev.faultline.rehearsal.failover.Controller;
@@ -38,6 +48,118 @@ class PlatformSettingsTest {
         assertThat(settings.database().link()).isEqualTo(ReplicationLink.BLACK_HOLED);
         assertThat(settings.database().controller()).isEqualTo(Controller.ASLEEP);
         assertThat(settings.front().health().checks()).isEqualTo(Checks.OFF);
+    }
+
+    @Test
+    void whatAnInstanceDoesIsSetByWordsOfItsOwn() {
+        ApiSettings sound = PlatformSettings.parse(Map.of()).api();
+        assertThat(sound).isEqualTo(ApiSettings.standard());
+
+        ApiSettings bad = PlatformSettings.parse(Map.of(
+                        "api.capacity", "25",
+                        "api.health", "deep",
+                        "api.cacheFallback", "off",
+                        "otp.singleUse", "off",
+                        "otp.codesPerMinute", "0",
+                        "payments.verification", "fail-open",
+                        "zoneCheck.protection", "off",
+                        "zoneCheck.required", "yes",
+                        "metrics.queries", "off"))
+                .api();
+        assertThat(bad)
+                .isEqualTo(new ApiSettings(
+                        25,
+                        ApiSettings.Health.DEEP,
+                        ApiSettings.CacheFallback.OFF,
+                        new ApiSettings.Otp(ApiSettings.SingleUse.OFF, 0),
+                        ApiSettings.Verification.FAIL_OPEN,
+                        new ApiSettings.ZoneChecks(ApiSettings.Protection.OFF, ApiSettings.Required.YES),
+                        ApiSettings.QueryMetrics.OFF,
+                        sound.version()));
+    }
+
+    @Test
+    void theFrontIsClosedUnlessToldOtherwise() {
+        FrontSettings sound = PlatformSettings.parse(Map.of()).front();
+        assertThat(sound.tls()).isEqualTo(FrontSettings.Tls.ON);
+        assertThat(sound.redirect()).isEqualTo(Redirect.ON);
+        assertThat(sound.firewall()).isEqualTo(FirewallMode.BLOCK);
+        assertThat(sound.floodLimit()).isEqualTo(100);
+
+        FrontSettings open = PlatformSettings.parse(Map.of(
+                        "balancer.tls", "off",
+                        "balancer.httpsRedirect", "off",
+                        "firewall", "count",
+                        "flood.limit", "0"))
+                .front();
+        assertThat(open.tls()).isEqualTo(FrontSettings.Tls.OFF);
+        assertThat(open.redirect()).isEqualTo(Redirect.OFF);
+        assertThat(open.firewall()).isEqualTo(FirewallMode.COUNT);
+        assertThat(open.floodLimit()).isZero();
+    }
+
+    @Test
+    void theDatabaseAndTheCacheHaveMistakesOfTheirOwn() {
+        PlatformSettings bad = PlatformSettings.parse(Map.of(
+                "failover.detection", "connect",
+                "database.standbyZone", "same",
+                "public.address", "127.0.0.10",
+                "exposure.database", "public",
+                "redis.failover", "asleep"));
+
+        assertThat(bad.database().detection()).isEqualTo(Detection.CONNECT);
+        assertThat(bad.database().standbyZone()).isEqualTo(StandbyZone.SAME);
+        assertThat(bad.database().exposure().publicAddress()).hasValue("127.0.0.10");
+        assertThat(bad.cache().controller()).isEqualTo(Controller.ASLEEP);
+        assertThat(PlatformSettings.parse(Map.of()).database().exposure().publicAddress())
+                .isEmpty();
+    }
+
+    @Test
+    void withoutAModelledCapacityTheNumberOfInstancesIsFixed() {
+        PlatformSettings unmodelled = PlatformSettings.parse(Map.of());
+        assertThat(unmodelled.scales()).isFalse();
+        assertThat(unmodelled.fewestInstances()).isEqualTo(3);
+        assertThat(unmodelled.mostInstances()).isEqualTo(3);
+
+        PlatformSettings modelled = PlatformSettings.parse(Map.of("api.capacity", "25", "autoscaling.minimum", "4"));
+        assertThat(modelled.scales()).isTrue();
+        assertThat(modelled.firstInstances()).isEqualTo(4);
+        assertThat(modelled.mostInstances()).isEqualTo(6);
+        assertThat(PlatformSettings.parse(Map.of("api.capacity", "25", "autoscaling", "off"))
+                        .mostInstances())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theMostInstancesAreAtLeastTheFewest() {
+        assertThatThrownBy(() ->
+                        PlatformSettings.parse(Map.of("autoscaling.minimum", "5", "autoscaling.maximum", "4")))
+                .hasMessage("setting autoscaling.maximum: expected at least autoscaling.minimum (5), found '4'");
+    }
+
+    @Test
+    void releasesAndDeliveriesAndChannelsAreSetToo() {
+        PlatformSettings bad = PlatformSettings.parse(Map.of(
+                "release.strategy", "all-at-once",
+                "release.rollback", "off",
+                "release.healthGate", "off",
+                "release.healthTimeout", "PT3S",
+                "secrets.delivery", "file",
+                "channels.pager", "unsubscribed"));
+
+        assertThat(bad.release())
+                .isEqualTo(new ReleaseSettings(
+                        Strategy.ALL_AT_ONCE, Rollback.OFF, HealthGate.OFF, Duration.ofSeconds(3)));
+        assertThat(bad.delivery()).isEqualTo(Delivery.FILE);
+        assertThat(bad.unsubscribed()).containsExactly("pager");
+        assertThat(PlatformSettings.parse(Map.of()).unsubscribed()).isEmpty();
+    }
+
+    @Test
+    void clientsComeToALoopbackAddress() {
+        refused("public.address", "10.0.0.1").hasMessageContaining("begins with 127");
+        refused("public.address", "127.0.0.999").hasMessageContaining("127.0.0.10");
     }
 
     @Test

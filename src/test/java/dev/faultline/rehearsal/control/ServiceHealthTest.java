@@ -20,6 +20,14 @@ class ServiceHealthTest {
     }
 
     @Test
+    void aTargetThatIsDrainedDoesNotHideTheOneThatTookItsName() {
+        String targets = "[{\"name\":\"api-a\",\"state\":\"healthy\"},{\"name\":\"api-a\",\"state\":\"draining\"}]";
+
+        assertThat(ServiceHealth.healthyTargets(Optional.of(targets.getBytes(StandardCharsets.UTF_8))))
+                .containsEntry("api-a", true);
+    }
+
+    @Test
     void noAnswerMeansNobodyIsKnownToServe() {
         assertThat(ServiceHealth.healthyTargets(Optional.empty())).isEmpty();
         assertThat(ServiceHealth.healthyTargets(Optional.of("<html>".getBytes(StandardCharsets.UTF_8))))
