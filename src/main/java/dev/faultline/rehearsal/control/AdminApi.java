@@ -43,6 +43,9 @@ final class AdminApi {
                                 .map(status -> Answer.json(200, status))
                                 .orElseGet(() -> Answer.error(404, "no_release_yet"))))
                 .post("/releases", endpoint(this::release))
+                .get(
+                        "/jobs/slow-queries",
+                        endpoint(call -> Answer.json(200, Map.of("running", slowQueries.isRunning()))))
                 .put("/jobs/slow-queries", endpoint(this::slowDown))
                 .delete("/jobs/slow-queries", endpoint(call -> {
                     slowQueries.stop();
