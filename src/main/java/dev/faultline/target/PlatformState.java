@@ -34,9 +34,7 @@ final class PlatformState {
                 each(
                         json.path("invariants"),
                         invariant -> new SystemState.Invariant(
-                                text(invariant, "name"),
-                                invariant.path("held").asBoolean(),
-                                text(invariant, "found"))),
+                                text(invariant, "name"), invariant.path("held").asBoolean(), text(invariant, "found"))),
                 each(
                         json.path("signals"),
                         signal -> new SystemState.Signal(
@@ -61,9 +59,8 @@ final class PlatformState {
                         ? Optional.of(new Topology.ProcessIdentity(
                                 node.path("pid").asLong(), Instant.parse(text(node, "started"))))
                         : Optional.empty();
-        Optional<Integer> port = node.path("port").isNumber()
-                ? Optional.of(node.path("port").asInt())
-                : Optional.empty();
+        Optional<Integer> port =
+                node.path("port").isNumber() ? Optional.of(node.path("port").asInt()) : Optional.empty();
         return new Topology.Node(
                 text(node, "name"),
                 text(node, "service"),

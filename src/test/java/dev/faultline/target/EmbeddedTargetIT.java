@@ -36,7 +36,9 @@ class EmbeddedTargetIT {
     void noSecretIsInAnyFileThatItWrites() throws Exception {
         try (EmbeddedTarget target = started(Map.of())) {
             assertThat(target.secrets()).hasSize(4);
-            assertThat(target.folders()).hasSize(2).allSatisfy(each -> assertThat(each).isNotEmptyDirectory());
+            assertThat(target.folders())
+                    .hasSize(2)
+                    .allSatisfy(each -> assertThat(each).isNotEmptyDirectory());
             assertThat(filesWithSecrets(target)).isEmpty();
             assertThat(target.topology().baseUrl()).hasScheme("https");
             assertThat(target.topology().surroundings().certificate()).isPresent();
@@ -75,7 +77,9 @@ class EmbeddedTargetIT {
         List<Path> files = new ArrayList<>();
         for (Path searched : target.folders()) {
             try (Stream<Path> all = Files.walk(searched)) {
-                all.filter(Files::isRegularFile).filter(file -> holdsSecret(file, target)).forEach(files::add);
+                all.filter(Files::isRegularFile)
+                        .filter(file -> holdsSecret(file, target))
+                        .forEach(files::add);
             }
         }
         return files;

@@ -16,8 +16,7 @@ class PlatformStateTest {
 
     @Test
     void everythingThatIsToldIsRead() throws JsonProcessingException {
-        SystemState state = read(
-                """
+        SystemState state = read("""
                 {"baseUrl":"https://127.0.0.1:1","smsUrl":"http://127.0.0.1:2","control":"http://127.0.0.1:3/health",
                  "nodes":[{"name":"api-a","service":"api","zone":"a","role":"serving","pid":7,
                    "started":"2026-01-01T00:00:00Z","port":4,"metrics":"http://127.0.0.1:4/metrics"}],
@@ -45,8 +44,7 @@ class PlatformStateTest {
 
     @Test
     void whatIsNotThereIsEmpty() throws JsonProcessingException {
-        SystemState state = read(
-                """
+        SystemState state = read("""
                 {"baseUrl":"http://127.0.0.1:1","smsUrl":"http://127.0.0.1:2","control":"http://127.0.0.1:3/health",
                  "nodes":[{"name":"db-a","service":"database","zone":"a","role":"down","pid":null,"started":null,
                    "port":9,"metrics":null}],

@@ -18,10 +18,7 @@ final class FrontConfiguration {
     private final ServiceSite site;
 
     FrontConfiguration(
-            FrontSettings settings,
-            Optional<SelfSignedCertificate> certificate,
-            ApiTargets targets,
-            ServiceSite site) {
+            FrontSettings settings, Optional<SelfSignedCertificate> certificate, ApiTargets targets, ServiceSite site) {
         this.settings = settings;
         this.certificate = certificate;
         this.targets = targets;

@@ -36,10 +36,7 @@ final class FrontService implements Service {
     }
 
     private FrontService(
-            JavaService program,
-            Optional<SelfSignedCertificate> certificate,
-            ServiceSite site,
-            ApiTargets targets) {
+            JavaService program, Optional<SelfSignedCertificate> certificate, ServiceSite site, ApiTargets targets) {
         this.program = program;
         this.certificate = certificate;
         this.site = site;

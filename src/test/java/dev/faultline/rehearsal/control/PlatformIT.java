@@ -125,20 +125,25 @@ class PlatformIT {
 
     @Test
     void aBadJobSlowsQueriesDownUntilItIsEnded() {
-        assertThat(platform.call("PUT", "/jobs/slow-queries", "{\"lock\":\"soon\"}").statusCode())
+        assertThat(platform.call("PUT", "/jobs/slow-queries", "{\"lock\":\"soon\"}")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(platform.call("PUT", "/jobs/slow-queries", "{\"lock\":\"PT0.4S\"}").statusCode())
+        assertThat(platform.call("PUT", "/jobs/slow-queries", "{\"lock\":\"PT0.4S\"}")
+                        .statusCode())
                 .isEqualTo(204);
         // A lock of 0.4 s in every 0.5 s: who asks four times meets it.
         await().atMost(LIMIT).until(() -> bookable().compareTo(Duration.ofMillis(200)) > 0);
 
-        assertThat(platform.call("DELETE", "/jobs/slow-queries", "").statusCode()).isEqualTo(204);
-        assertThat(platform.call("DELETE", "/jobs/slow-queries", "").statusCode()).isEqualTo(204);
+        assertThat(platform.call("DELETE", "/jobs/slow-queries", "").statusCode())
+                .isEqualTo(204);
+        assertThat(platform.call("DELETE", "/jobs/slow-queries", "").statusCode())
+                .isEqualTo(204);
     }
 
     @Test
     void customersAreSentFromThePlainPortToHttps() throws Exception {
-        String plain = platform.topology().path("surroundings").path("plainHttp").asText();
+        String plain =
+                platform.topology().path("surroundings").path("plainHttp").asText();
         HttpResponse<String> answer = platform.client()
                 .send(
                         HttpRequest.newBuilder(URI.create(plain + "/zones")).build(),

@@ -8,15 +8,15 @@ import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
 import dev.faultline.rehearsal.control.SecretDelivery.Delivery;
 import dev.faultline.rehearsal.database.DatabaseSettings.Detection;
+import dev.faultline.rehearsal.database.DatabaseSettings.Replication;
+import dev.faultline.rehearsal.database.DatabaseSettings.ReplicationLink;
 import dev.faultline.rehearsal.database.DatabaseSettings.StandbyZone;
+import dev.faultline.rehearsal.failover.Controller;
 import dev.faultline.rehearsal.firewall.FirewallMode;
 import dev.faultline.rehearsal.release.ReleaseSettings;
 import dev.faultline.rehearsal.release.ReleaseSettings.HealthGate;
 import dev.faultline.rehearsal.release.ReleaseSettings.Rollback;
 import dev.faultline.rehearsal.release.ReleaseSettings.Strategy;
-import dev.faultline.rehearsal.database.DatabaseSettings.Replication;
-import dev.faultline.rehearsal.database.DatabaseSettings.ReplicationLink;
-import dev.faultline.rehearsal.failover.Controller;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -133,8 +133,7 @@ class PlatformSettingsTest {
 
     @Test
     void theMostInstancesAreAtLeastTheFewest() {
-        assertThatThrownBy(() ->
-                        PlatformSettings.parse(Map.of("autoscaling.minimum", "5", "autoscaling.maximum", "4")))
+        assertThatThrownBy(() -> PlatformSettings.parse(Map.of("autoscaling.minimum", "5", "autoscaling.maximum", "4")))
                 .hasMessage("setting autoscaling.maximum: expected at least autoscaling.minimum (5), found '4'");
     }
 
@@ -149,8 +148,8 @@ class PlatformSettingsTest {
                 "channels.pager", "unsubscribed"));
 
         assertThat(bad.release())
-                .isEqualTo(new ReleaseSettings(
-                        Strategy.ALL_AT_ONCE, Rollback.OFF, HealthGate.OFF, Duration.ofSeconds(3)));
+                .isEqualTo(
+                        new ReleaseSettings(Strategy.ALL_AT_ONCE, Rollback.OFF, HealthGate.OFF, Duration.ofSeconds(3)));
         assertThat(bad.delivery()).isEqualTo(Delivery.FILE);
         assertThat(bad.unsubscribed()).containsExactly("pager");
         assertThat(PlatformSettings.parse(Map.of()).unsubscribed()).isEmpty();

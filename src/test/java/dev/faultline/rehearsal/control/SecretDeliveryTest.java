@@ -34,8 +34,8 @@ class SecretDeliveryTest {
 
     @Test
     void noTwoPlatformsShareThemAndTheyAreNotPrinted() {
-        assertThat(secrets.byParameter().values()).doesNotContainAnyElementsOf(
-                SecretValues.random().byParameter().values());
+        assertThat(secrets.byParameter().values())
+                .doesNotContainAnyElementsOf(SecretValues.random().byParameter().values());
         assertThat(secrets.toString()).doesNotContain(secrets.operator());
     }
 }
