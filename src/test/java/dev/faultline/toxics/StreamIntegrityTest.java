@@ -91,8 +91,7 @@ class StreamIntegrityTest extends ProxyFixture {
     /** Sends a random stream through an echo, and counts the bytes that come back as they should. */
     private static CompletableFuture<Long> echoed(Proxy proxy, long seed) throws IOException {
         Client client = Client.of(proxy);
-        CompletableFuture.runAsync(
-                () -> write(client.socket(), new Random(seed), BYTES_PER_STREAM), StreamIntegrityTest::run);
+        run(() -> write(client.socket(), new Random(seed), BYTES_PER_STREAM));
         return CompletableFuture.supplyAsync(() -> countMatching(client, new Random(seed)), StreamIntegrityTest::run);
     }
 

@@ -115,7 +115,7 @@ final class TargetGroup implements AutoCloseable {
 
     private void takeOut(Member member) {
         member.stopChecks();
-        set(members.stream().filter(other -> other != member).toList());
+        set(members.stream().filter(other -> !other.equals(member)).toList());
     }
 
     private Member started(Target target) {

@@ -7,6 +7,7 @@ import dev.faultline.rehearsal.firewall.FirewallMode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -115,7 +116,7 @@ class BalancerFirewallTest {
     void aBodyThatDribblesInArrivesIntact() throws Exception {
         start(FirewallMode.BLOCK, 0);
         String body = "{\"slotId\":\"andheri-2026-12-01-09\"}";
-        try (Socket socket = new Socket("127.0.0.1", balancer.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), balancer.port())) {
             socket.setTcpNoDelay(true);
             String head = "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + body.length()
                     + "\r\n\r\n";
@@ -133,7 +134,7 @@ class BalancerFirewallTest {
     void aClientThatLeavesInTheMiddleOfItsBodyHurtsNobody() throws Exception {
         start(FirewallMode.BLOCK, 0);
         for (int i = 0; i < 20; i++) {
-            try (Socket socket = new Socket("127.0.0.1", balancer.port())) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), balancer.port())) {
                 socket.getOutputStream()
                         .write("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{\"a"
                                 .getBytes(StandardCharsets.US_ASCII));
