@@ -1,17 +1,14 @@
 package dev.faultline.report;
 
+import dev.faultline.scenario.Objective;
 import dev.faultline.timeline.Phase;
 import dev.faultline.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The key figures of a run: recovery times and losses as judged, then the traffic that they rest on. */
 final class Tiles {
-    private static final Map<String, String> NAMES = Map.of(
-            "alarm", "Alarm", "scaling", "Scaling", "refusal", "Refusal", "exposure", "Exposure", "release", "Release");
-
     private final RunRecord run;
     private final PathFigures paths;
 
@@ -26,9 +23,7 @@ final class Tiles {
         run.verdicts().stream()
                 .filter(verdict -> verdict.kind().equals("rpo"))
                 .forEach(verdict -> tiles.add(judged("Data loss (RPO)", verdict)));
-        run.verdicts()
-                .forEach(verdict -> Optional.ofNullable(NAMES.get(verdict.kind()))
-                        .ifPresent(name -> tiles.add(judged(name + ": " + verdict.objective(), verdict))));
+        run.verdicts().forEach(verdict -> response(verdict).ifPresent(tiles::add));
         tiles.add(requests());
         tiles.add(latency());
         return tiles;
@@ -46,6 +41,42 @@ final class Tiles {
                         .findFirst()
                         .map(verdict -> Marks.of(verdict.judgement()))
                         .orElse(Marks.NONE));
+    }
+
+    /** What the system did of itself; the whole of what is required stands with the verdict. */
+    private Optional<RunPage.Tile> response(Verdict verdict) {
+        return run.plan().scenario().objectives().stream()
+                .filter(objective -> objective.id().equals(verdict.objective()))
+                .findFirst()
+                .flatMap(Tiles::words)
+                .map(words -> new RunPage.Tile(
+                        words.name(), verdict.measured(), words.value(), Marks.of(verdict.judgement())));
+    }
+
+    private static Optional<RunPage.Fact> words(Objective objective) {
+        if (objective instanceof Objective.Alarm o) {
+            return words("Alarm " + o.alarm(), "allowed: " + Figures.chosen(o.within()) + ", silent before");
+        }
+        if (objective instanceof Objective.Scaling o) {
+            return words(
+                    "Scaling of " + o.service(),
+                    "allowed: " + Figures.chosen(o.decidesWithin()) + ", " + Figures.chosen(o.inServiceWithin()) + ", "
+                            + Figures.chosen(o.restoredWithin()));
+        }
+        if (objective instanceof Objective.Refusal o) {
+            return words("Refusals on " + o.path(), "every attempt must be refused");
+        }
+        if (objective instanceof Objective.Exposure o) {
+            return words("From outside", o.check().replace('-', ' '));
+        }
+        if (objective instanceof Objective.Release o) {
+            return words("Release " + o.fault(), "must end " + o.ends() + " within " + Figures.chosen(o.within()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<RunPage.Fact> words(String name, String note) {
+        return Optional.of(new RunPage.Fact(name, note));
     }
 
     private static RunPage.Tile judged(String name, Verdict verdict) {

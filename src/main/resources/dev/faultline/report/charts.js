@@ -137,7 +137,7 @@ faultline.charts = (() => {
   const reactions = (rows, bars, marks) => {
     for (const a of data.rows.alarms) {
       a.stretches.forEach((s) => bars.push({ row: rows.length, from: s.from, to: s.to, beside: s.state === 'firing',
-        words: s.state === 'firing' ? a.alarm : s.state, fill: colour('a-' + s.state), ink: ink(s.state === 'firing') }));
+        words: s.state === 'firing' ? (a.messages.length ? '\u2003' : '') + a.alarm : s.state, fill: colour('a-' + s.state), ink: ink(s.state === 'firing') }));
       a.messages.forEach((m) => marks.push({ row: rows.length, at: m.at, fill: colour('a-told'), shape: 'diamond' }));
       if (!a.stretches.length && !a.messages.length) bars.push({ row: rows.length, from: 0, to: data.end, words: a.alarm + ': silent', fill: colour('sunk'), ink: colour('muted') });
       rows.push('alarm');

@@ -152,7 +152,7 @@ class RunPageTest {
                 .contains("A surge of BookingSimulation came on top of the load for")
                 .contains("The alarm error-spike was delivered 4.2 s after the injection.")
                 .contains("BookingSimulation, surge offer")
-                .contains("Scaling: scales-out");
+                .contains("Scaling of api");
         JsonNode chart = chart(run);
         assertThat(chart.at("/faults/0/kind").asText()).isEqualTo("load-surge");
         assertThat(chart.at("/faults/0/to").asDouble()).isEqualTo(75);
