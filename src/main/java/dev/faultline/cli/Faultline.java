@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             HealCommand.class,
             ReportCommand.class,
+            ClaimsCommand.class,
             ToxicsCommand.class,
             CommandLine.HelpCommand.class
         },
