@@ -6,6 +6,7 @@ import dev.faultline.cli.CommandLineOutput;
 import dev.faultline.report.VerdictDocument;
 import dev.faultline.report.console.Terminal;
 import dev.faultline.report.console.VerdictTable;
+import dev.faultline.scenario.ScenarioFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,8 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,15 +71,49 @@ class ReadmeTest {
         }
         for (Matcher property = PROPERTY.matcher(commands); property.find(); ) {
             switch (property.group(1)) {
-                case "scenario" ->
-                    assertThat(Path.of("scenarios", "blinklean", property.group(2) + ".yaml"))
-                            .exists();
-                case "knownBad" ->
-                    assertThat(Files.readString(Path.of("scenarios", "blinklean", "system.yaml")))
-                            .contains("\n  " + property.group(2) + ":");
-                default -> assertThat(property.group(1)).isIn("baseUrl", "smsUrl");
+                case "scenario" -> assertThat(property.group(2)).isIn(withAll(scenarios()));
+                case "knownBad" -> assertThat(property.group(2)).isIn(withAll(knownBad()));
+                default -> assertThat(property.group(1)).isIn("baseUrl", "smsUrl", "seeds");
             }
         }
+    }
+
+    @Test
+    void theTableOfScenariosIsWholeAndNamesEachClaimAndEachPlantedMistake() throws IOException {
+        ScenarioFiles files = new ScenarioFiles(Path.of("scenarios"));
+        Map<String, String> rows = new TreeMap<>();
+        Matcher row = Pattern.compile("(?m)^\\| \\[([a-z-]+)]\\(scenarios/.*$").matcher(Files.readString(README));
+        while (row.find()) {
+            rows.put(row.group(1), row.group());
+        }
+        assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(scenarios());
+        rows.forEach((name, line) -> {
+            Set<String> expected = new TreeSet<>();
+            files.scenario("blinklean", name).objectives().forEach(objective -> expected.addAll(objective.claims()));
+            files.system("blinklean").knownBad().forEach((bad, setting) -> {
+                if (setting.red().containsKey(name)) {
+                    expected.add("`" + bad + "`");
+                }
+            });
+            assertThat(line).contains(expected);
+        });
+    }
+
+    private static List<String> scenarios() {
+        return new ScenarioFiles(Path.of("scenarios")).scenarioNames("blinklean");
+    }
+
+    private static Set<String> knownBad() {
+        return new ScenarioFiles(Path.of("scenarios"))
+                .system("blinklean")
+                .knownBad()
+                .keySet();
+    }
+
+    private static Set<String> withAll(Collection<String> names) {
+        Set<String> all = new TreeSet<>(names);
+        all.add("all");
+        return all;
     }
 
     @Test

@@ -2,10 +2,15 @@ package dev.faultline.cli;
 
 import dev.faultline.plan.Plan;
 import dev.faultline.plan.Planner;
+import dev.faultline.report.ClaimRegister;
+import dev.faultline.report.ClaimsPage;
 import dev.faultline.run.RunRequest;
 import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.ScenarioException;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.target.ExpectedTopology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,36 +50,57 @@ final class RunCommand implements Callable<Integer> {
             description = "Write the folder of the last run into this file, for scripts.")
     private Path folderFile;
 
+    /** A run that has been found possible, and the platform that it is to run on. */
+    private record Prepared(Plan plan, Map<String, String> platform) {}
+
     @Override
     public Integer call() throws Exception {
         SystemSpec system = options.system();
         // All of them before the first is started: bad input must start nothing.
-        List<Plan> plans = new ArrayList<>();
-        List<Map<String, String>> platforms = new ArrayList<>();
+        List<Prepared> all = new ArrayList<>();
         for (String name : names) {
-            Scenario scenario = options.scenario(name);
-            platforms.add(options.platform(system, scenario));
-            plans.add(
-                    Planner.plan(scenario, system, ExpectedTopology.of(system), seed != null ? seed : scenario.seed()));
+            all.add(prepare(system, options.scenario(name)));
         }
         ExitStatus worst = ExitStatus.PASS;
-        for (int i = 0; i < plans.size(); i++) {
-            Plan plan = plans.get(i);
-            RunRequest request = new RunRequest(
-                    RunId.claim(reports, plan.scenario().name()),
-                    plan,
-                    platforms.get(i),
-                    reports.toAbsolutePath().normalize(),
-                    Installation.current().forking());
-            if (folderFile != null) {
-                Files.writeString(folderFile, request.files().folder().toString());
-            }
-            JudgedRun run = new JudgedRun(request, options.knownBad(), System.out, System.err);
+        for (Prepared next : all) {
+            JudgedRun run = new JudgedRun(request(next), options.knownBad(), System.out, System.err);
             worst = worst.worse(run.carryOut(worst));
             if (run.interrupted()) {
                 break;
             }
         }
+        refreshClaims(system);
         return worst.code();
+    }
+
+    private Prepared prepare(SystemSpec system, Scenario scenario) throws Exception {
+        Plan plan = Planner.plan(scenario, system, ExpectedTopology.of(system), seed != null ? seed : scenario.seed());
+        return new Prepared(plan, options.platform(system, scenario));
+    }
+
+    private RunRequest request(Prepared next) throws IOException {
+        RunRequest request = new RunRequest(
+                RunId.claim(reports, next.plan().scenario().name()),
+                next.plan(),
+                next.platform(),
+                reports.toAbsolutePath().normalize(),
+                Installation.current().forking());
+        if (folderFile != null) {
+            Files.writeString(folderFile, request.files().folder().toString());
+        }
+        return request;
+    }
+
+    /** The page of all runs leads to that of the claims. What keeps it from being written is no finding of the runs. */
+    private void refreshClaims(SystemSpec system) {
+        try {
+            List<Scenario> scenarios = new ArrayList<>();
+            for (String name : options.scenarioNames()) {
+                scenarios.add(options.scenario(name));
+            }
+            ClaimsPage.write(reports, ClaimRegister.of(system, scenarios, reports));
+        } catch (IOException | UncheckedIOException | BadInput | ScenarioException e) {
+            System.err.println("faultline: the page of the claims was not written anew: " + e.getMessage());
+        }
     }
 }

@@ -82,6 +82,11 @@ final class UpCommand implements Callable<Integer> {
         out.println("The system is up:");
         out.println("  clients   " + topology.baseUrl());
         out.println("  SMS       " + topology.smsUrl() + "/messages/{phone}");
+        topology.surroundings().plainHttp().ifPresent(url -> out.println("  plain     " + url));
+        topology.surroundings().payments().ifPresent(url -> out.println("  payments  " + url));
+        topology.surroundings()
+                .channels()
+                .ifPresent(url -> out.println("  alarms    " + url + "/channels/{name}/messages"));
         out.println("  toxiproxy " + topology.toxiproxy());
         topology.nodes()
                 .forEach(node -> out.printf(
