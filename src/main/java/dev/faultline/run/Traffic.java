@@ -29,8 +29,7 @@ final class Traffic implements AutoCloseable {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
     /** Users go on arriving for so long after the planned end, where reverting or looking for calm took its time. */
     private static final Duration OVERRUN = Duration.ofSeconds(30);
-    /** A surge comes at once. */
-    /** A generator's first requests load classes; as a ramp, few users are late by it. */
+    /** A surge comes nearly at once: a generator's first requests load classes, and in a short ramp few users are late by it. */
     private static final Duration SURGE_WARM_UP = Duration.ofSeconds(2);
     /** Each load generator draws from its own stream of random numbers. */
     private static final long SEED_STEP = 1_000_003;
