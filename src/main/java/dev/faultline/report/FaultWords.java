@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 /** What a fault did, as the beginning of a sentence. */
 final class FaultWords {
     private static final int MOST_TARGETS = 4;
+    /** Stands in the name of every link. */
+    private static final String LINK = "-to-";
+
     private static final Map<String, String> DONE_TO = Map.of(
             "process-kill", "killed",
             "process-freeze", "frozen",
@@ -16,7 +19,6 @@ final class FaultWords {
             "link-reset", "reset",
             "link-down", "cut",
             "link-bandwidth", "narrowed",
-            "zone-outage", "cut off with their zone",
             "slow-queries", "kept busy by a job that holds a lock");
 
     private FaultWords() {}
@@ -29,9 +31,27 @@ final class FaultWords {
         if (window.kind().equals("release")) {
             return "The release " + window.fault() + " was begun";
         }
-        return few(window.targets().stream().map(named).toList())
+        if (window.kind().equals("zone-outage")) {
+            return zoneLost(window.targets(), named);
+        }
+        return capital(few(window.targets().stream().map(named).toList()))
                 + (window.targets().size() > 1 ? " were " : " was ")
                 + DONE_TO.getOrDefault(window.kind(), "subjected to " + window.kind());
+    }
+
+    /** Its targets are nodes and links; the nodes are what people know. */
+    private static String zoneLost(List<String> targets, UnaryOperator<String> named) {
+        List<String> nodes = targets.stream()
+                .filter(target -> !target.contains(LINK))
+                .map(named)
+                .toList();
+        return capital(few(nodes)) + (nodes.size() > 1 ? " were" : " was") + " lost with their zone and its "
+                + (targets.size() - nodes.size()) + " links";
+    }
+
+    /** A node's name stays as it is written; an article in front of it begins the sentence. */
+    private static String capital(String words) {
+        return words.startsWith("the ") ? "The " + words.substring("the ".length()) : words;
     }
 
     /** The first few names of a list that may be long, and how many more there are. */

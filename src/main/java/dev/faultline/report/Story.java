@@ -78,7 +78,7 @@ final class Story {
     private String named(String target, Course.FaultWindow window) {
         return roleBefore(target, window)
                 .filter(role -> !role.equals("serving"))
-                .map(role -> "The " + role + " " + target)
+                .map(role -> "the " + role + " " + target)
                 .orElse(target);
     }
 

@@ -78,7 +78,7 @@ class BadInputTest {
                 Arguments.of("an unknown simulation", "- OtpSimulation", "- OtpSim", "unknown simulation `OtpSim`"),
                 Arguments.of("a negative time", "- at: 0s", "- at: -1s", "`-1s` is negative"),
                 Arguments.of("a fault after the end", "- at: 0s", "- at: 18s", "the fault phase is over at 18s"),
-                Arguments.of("no target", "service: api, count: 1", "service: redis, zone: b", "no node of the system"),
+                Arguments.of("no target", "service: api, count: 1", "service: redis, zone: c", "no node of the system"),
                 Arguments.of("an id twice", "id: works-after", "id: hardly-visible", "is used twice"));
     }
 

@@ -79,7 +79,7 @@ class SurgeTest {
 
             assertThat(spec.path("simulation").asText()).isEqualTo("simulations.OtpSimulation");
             assertThat(spec.path("usersPerSecond").asDouble()).isEqualTo(40);
-            assertThat(spec.path("warmUp").asText()).isEqualTo("PT0.5S");
+            assertThat(spec.path("warmUp").asText()).isEqualTo("PT2S");
             assertThat(spec.path("ledger").asText()).endsWith("/ledger-surge-rush.jsonl");
             assertThat(files().logs().resolve("surge-rush.log")).exists();
             assertThat(traffic.ended()).isEmpty();

@@ -4,12 +4,15 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The ports that clients come to, on the loopback interface; closed by letting the requests under way end first. */
 final class FrontServer implements AutoCloseable {
@@ -69,8 +72,22 @@ final class FrontServer implements AutoCloseable {
     private static UncheckedIOException portTaken(BalancerConfig config, BindException cause) {
         List<Integer> ports =
                 config.plainPort() == null ? List.of(config.port()) : List.of(config.port(), config.plainPort());
+        List<Integer> taken = ports.stream().filter(FrontServer::isTaken).toList();
+        // All of them are free again only where somebody let go of one in this moment.
+        String which = (taken.isEmpty() ? ports : taken)
+                .stream().map(String::valueOf).collect(Collectors.joining(" and port "));
         return new UncheckedIOException(
-                "one of the ports " + ports + " of " + HOST + " is taken; free it, or configure 0 for any", cause);
+                "port " + which + " of " + HOST + " is taken; free it, or configure 0 for any", cause);
+    }
+
+    private static boolean isTaken(int port) {
+        try (ServerSocket free = new ServerSocket()) {
+            free.setReuseAddress(true);
+            free.bind(new InetSocketAddress(HOST, port));
+            return false;
+        } catch (IOException taken) {
+            return true;
+        }
     }
 
     int port() {

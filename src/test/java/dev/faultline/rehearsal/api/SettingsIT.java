@@ -60,12 +60,12 @@ class SettingsIT {
     }
 
     @Test
-    void aBrokenVersionIsNeverHealthyAndServesAllTheSame() {
+    void aBrokenVersionIsNeverHealthyAndServesNobody() {
         ApiClient broken = rehearsed.instance(
                 RehearsedApi.standardBut("/version", new ApiSettings.Version("broken", ApiSettings.Fitness.BROKEN)));
         assertThat(broken.get("/health").status()).isEqualTo(503);
         assertThat(broken.get("/health").text("version")).isEqualTo("broken");
-        assertThat(broken.get("/zones").status()).isEqualTo(200);
+        assertThat(broken.get("/zones").status()).isEqualTo(500);
         assertThat(broken.metric("build_info{version=\"broken\"}")).hasValue(1);
     }
 

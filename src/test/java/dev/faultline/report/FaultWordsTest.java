@@ -1,0 +1,34 @@
+package dev.faultline.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A fault is told as a person would begin a sentence about it. */
+class FaultWordsTest {
+    @Test
+    void aZoneIsToldByItsNodesAndItsLinksAreCounted() {
+        assertThat(words("zone-outage", "db-a", "api-a", "api-a-to-redis", "balancer-to-api-a"))
+                .isEqualTo("The primary db-a, api-a were lost with their zone and its 2 links");
+    }
+
+    @Test
+    void aNodeWithoutARoleKeepsItsNameAsItIsWritten() {
+        assertThat(words("process-kill", "api-c")).isEqualTo("api-c was killed");
+    }
+
+    @Test
+    void ofManyTargetsTheFirstAreNamedAndTheOthersCounted() {
+        assertThat(words("process-freeze", "n1", "n2", "n3", "n4", "n5", "n6"))
+                .isEqualTo("n1, n2, n3, n4 and 2 more were frozen");
+    }
+
+    private static String words(String kind, String... targets) {
+        return FaultWords.of(
+                new Course.FaultWindow("lost", kind, List.of(targets), Instant.EPOCH, Optional.empty()),
+                target -> target.equals("db-a") ? "the primary db-a" : target);
+    }
+}
