@@ -45,7 +45,7 @@ class ShippedScenariosTest {
         Scenario failover = files.scenario("blinklean", "rds-failover");
 
         assertThat(failover.load())
-                .containsExactly(new LoadSpec("BookingSimulation", 20), new LoadSpec("OtpSimulation", 8));
+                .containsExactly(new LoadSpec("BookingSimulation", 16), new LoadSpec("OtpSimulation", 8));
         assertThat(failover.timing().total()).isEqualTo(Duration.ofSeconds(80));
         assertThat(failover.method())
                 .containsExactly(new FaultSpec.ProcessKill(
