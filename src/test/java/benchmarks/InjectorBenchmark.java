@@ -1,0 +1,147 @@
+package benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.load.Injector;
+import dev.faultline.load.InjectorListener;
+import dev.faultline.load.InjectorReport;
+import dev.faultline.load.InjectorSpec;
+import dev.faultline.timeline.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The injector with its tap against Gatling as it comes with its file writer: requests a second of 64 users who send as
+ * fast as they are answered, taken in turns in one run.
+ */
+class InjectorBenchmark {
+    private static final int ROUNDS = 5;
+    private static final double USERS = 64;
+    private static final Duration ARRIVING = Duration.ofSeconds(1);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final double LEAST_RATIO = 0.95;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theTapCostsNoThroughput() throws Exception {
+        Table table = new Table("injector", "round", "plain Gatling, requests/s", "injector with tap", "ratio");
+        List<Double> ratios = new ArrayList<>();
+        try (AnsweringServer server = new AnsweringServer()) {
+            for (int round = 1; round <= ROUNDS; round++) {
+                double plain = plain(server, round);
+                double tapped = tapped(server, round);
+                ratios.add(tapped / plain);
+                table.row(
+                        Integer.toString(round),
+                        figure("%.0f", plain),
+                        figure("%.0f", tapped),
+                        figure("%.2f", tapped / plain));
+            }
+        }
+        double median = ratios.stream().sorted().toList().get(ROUNDS / 2);
+        table.row("median", "", "", figure("%.2f", median));
+        table.write();
+        assertThat(median).as("throughput with the tap, as a share of plain Gatling's").isGreaterThanOrEqualTo(LEAST_RATIO);
+    }
+
+    private double plain(AnsweringServer server, int round) throws IOException, InterruptedException {
+        server.takeCount();
+        Process gatling = new ProcessBuilder(command(
+                        server,
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xshare:auto",
+                        "benchmarks.PlainGatling",
+                        LoopSimulation.class.getName(),
+                        folder.resolve("plain-" + round).toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("plain-" + round + ".log").toFile())
+                .start();
+        try {
+            assertThat(gatling.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).as("plain Gatling ended").isTrue();
+        } finally {
+            gatling.destroyForcibly();
+        }
+        return perSecond(server.takeCount());
+    }
+
+    private static List<String> command(AnsweringServer server, String... rest) {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of(
+                "-DbaseUrl=" + server.url(), "-DusersPerSecond=" + USERS, "-DwarmUp=PT0S", "-Dtotal=" + ARRIVING));
+        command.addAll(List.of(rest));
+        return command;
+    }
+
+    private double tapped(AnsweringServer server, int round) throws Exception {
+        server.takeCount();
+        InjectorSpec spec = new InjectorSpec(
+                "load:loop",
+                LoopSimulation.class.getName(),
+                server.url(),
+                server.url(),
+                Optional.empty(),
+                Optional.empty(),
+                USERS,
+                Duration.ZERO,
+                ARRIVING,
+                1,
+                folder.resolve("ledger-" + round + ".jsonl"),
+                "bench",
+                Duration.ofSeconds(5));
+        Files.createDirectories(folder);
+        LongAdder outcomes = new LongAdder();
+        try (Injector injector =
+                Injector.fork(java(), spec, folder.resolve("tapped-" + round + ".log"), counting(outcomes))) {
+            injector.awaitReady(LIMIT);
+            injector.start(LIMIT);
+            InjectorReport report = injector.awaitDone(LIMIT);
+            assertThat(report.exit()).as(report.why()).isEqualTo(InjectorReport.Exit.COMPLETED);
+        }
+        long answered = server.takeCount();
+        assertThat(outcomes.sum()).as("outcomes that were reported").isEqualTo(answered);
+        return perSecond(answered);
+    }
+
+    private static InjectorListener counting(LongAdder outcomes) {
+        return new InjectorListener() {
+            @Override
+            public void requestEnded(Outcome outcome) {
+                outcomes.increment();
+            }
+
+            @Override
+            public void underWay(long users, long requests) {
+                // Only what ended is counted.
+            }
+        };
+    }
+
+    private static double perSecond(long requests) {
+        return requests / (double) LoopSimulation.LENGTH.toSeconds();
+    }
+
+    private static List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"));
+    }
+
+    private static String figure(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}
