@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tables.MarkdownTable;
 
 /**
  * The injector with its tap against Gatling as it comes with its file writer: requests a second of 64 users who send as
@@ -36,14 +37,19 @@ class InjectorBenchmark {
 
     @Test
     void theTapCostsNoThroughput() throws Exception {
-        Table table = new Table("injector", "round", "plain Gatling, requests/s", "injector with tap", "ratio");
+        MarkdownTable table = new MarkdownTable(
+                Path.of("target", "benchmarks", "injector.md"),
+                "round",
+                "plain Gatling, requests/s",
+                "injector with tap, requests/s",
+                "ratio");
         List<Double> ratios = new ArrayList<>();
         try (AnsweringServer server = new AnsweringServer()) {
             for (int round = 1; round <= ROUNDS; round++) {
                 double plain = plain(server, round);
                 double tapped = tapped(server, round);
                 ratios.add(tapped / plain);
-                table.row(
+                table.add(
                         Integer.toString(round),
                         figure("%.0f", plain),
                         figure("%.0f", tapped),
@@ -51,8 +57,8 @@ class InjectorBenchmark {
             }
         }
         double median = ratios.stream().sorted().toList().get(ROUNDS / 2);
-        table.row("median", "", "", figure("%.2f", median));
-        table.write();
+        table.add("median", "", "", figure("%.2f", median));
+        System.out.println(table.text());
         assertThat(median).as("throughput with the tap, as a share of plain Gatling's").isGreaterThanOrEqualTo(LEAST_RATIO);
     }
 

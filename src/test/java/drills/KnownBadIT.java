@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import tables.MarkdownTable;
 
 /**
  * What {@code mvn verify -Pknown-bad} runs: scenarios on deliberately broken platforms, each of which must come out red

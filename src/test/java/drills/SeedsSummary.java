@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tables.MarkdownTable;
 
 /** What came of every run of a seeds loop, also in {@code target/seeds.md}. For one thread. */
 final class SeedsSummary {

@@ -1,4 +1,4 @@
-package drills;
+package tables;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,17 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table that grows row by row, on disk after each: a suite that is cut short leaves what it has. For one thread. */
-final class MarkdownTable {
+public final class MarkdownTable {
     private final Path file;
     private final List<String> lines = new ArrayList<>();
 
-    MarkdownTable(Path file, String... columns) {
+    /** An empty table that will stand in {@code file}. */
+    public MarkdownTable(Path file, String... columns) {
         this.file = file;
         row(columns);
         lines.add("|" + " --- |".repeat(columns.length));
     }
 
-    void add(String... cells) {
+    /** Adds a row and writes the file. */
+    public void add(String... cells) {
         row(cells);
         try {
             Files.createDirectories(file.getParent());
@@ -38,7 +40,8 @@ final class MarkdownTable {
         lines.add(row.toString());
     }
 
-    String text() {
+    /** The whole table as Markdown. */
+    public String text() {
         return String.join("\n", lines) + "\n";
     }
 }

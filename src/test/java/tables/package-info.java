@@ -1,0 +1,2 @@
+/** The Markdown tables that suites and benchmarks leave behind for the documentation. */
+package tables;
