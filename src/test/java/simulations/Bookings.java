@@ -32,11 +32,15 @@ final class Bookings {
     }
 
     ChainBuilder chain() {
-        return think().exec(book("book"))
-                .exec(readBack("booked"))
+        return think().exec(placeAndReadBack("book"))
                 .exec(payment)
                 .exec(doIf(session -> customer(session).cancels())
                         .then(think().exec(cancel()).exec(readBack("cancelled"))));
+    }
+
+    /** Books the session's {@code slot} at once, and looks whether it is booked. */
+    ChainBuilder placeAndReadBack(String write) {
+        return book(write).exec(readBack("booked"));
     }
 
     /**

@@ -18,9 +18,10 @@ import java.util.List;
 /** Looking around: which zones there are, now and then which one an address is in, and what is free in a few of them on a few days. */
 final class Browsing {
     /** The days that the rehearsal platform is seeded with. */
-    private static final LocalDate FIRST_DAY = LocalDate.parse("2026-12-01");
+    static final LocalDate FIRST_DAY = LocalDate.parse("2026-12-01");
 
-    private static final int DAYS = 14;
+    static final int DAYS = 14;
+    static final int SLOTS_A_DAY = 8;
     private static final int EXTRA_LOOKS = 2;
 
     private Browsing() {}

@@ -20,6 +20,7 @@ public final class ScenarioFiles {
             "BookingSimulation",
             "OtpSimulation",
             "PaymentTamperingSimulation",
+            "RushSimulation",
             "FloodSimulation",
             "MaliciousSimulation");
 

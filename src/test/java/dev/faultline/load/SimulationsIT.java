@@ -66,6 +66,22 @@ class SimulationsIT {
     }
 
     @Test
+    void inARushEverybodyWhoWaitedBooksTheSlotThatOpens() throws Exception {
+        try (StubPlatform platform = new StubPlatform()) {
+            CollectedReports reports = new CollectedReports();
+            InjectorReport report = runs.run(platform, "simulations.RushSimulation", 20, reports);
+            assertThat(report.exit()).as(report.why()).isEqualTo(InjectorReport.Exit.COMPLETED);
+            assertThat(reports.failures()).isEmpty();
+            assertThat(reports.countByPath()).containsKeys("zones", "availability", "book", "read-back");
+            // 5 s of arrivals reach the openings after 2, 4 and 6 s; the stub's zones and slots are those of one day.
+            assertThat(platform.bookings().stream()
+                            .map(StubBookings.Booking::slot)
+                            .collect(Collectors.toSet()))
+                    .hasSizeBetween(3, 4);
+        }
+    }
+
+    @Test
     void theSameSeedAndRunBringTheSamePeopleInTheSameNumber() throws Exception {
         try (StubPlatform once = new StubPlatform();
                 StubPlatform again = new StubPlatform()) {

@@ -19,6 +19,9 @@ public final class Schema {
     /** The slot for probers; its zone has the same name and is not listed. */
     public static final String PROBE = "probe";
 
+    private static final String WITHOUT_GUARD = "ALTER TABLE slots DROP CONSTRAINT never_oversold;"
+            + " CREATE OR REPLACE FUNCTION last_place_is_guarded() RETURNS boolean"
+            + " LANGUAGE sql IMMUTABLE AS 'SELECT false'";
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 12, 1);
     private static final int DAYS = 14;
     private static final int FIRST_HOUR = 9;
@@ -33,11 +36,14 @@ public final class Schema {
      *
      * @throws SQLException when the database refuses, also when the schema is there already
      */
-    public static void install(Connection connection) throws SQLException {
+    public static void install(Connection connection, LastPlace lastPlace) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(script());
+            if (lastPlace == LastPlace.LOOKED_AT) {
+                statement.execute(WITHOUT_GUARD);
+            }
             seed(connection);
             connection.commit();
         } catch (SQLException failed) {

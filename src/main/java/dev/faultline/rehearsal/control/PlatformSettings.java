@@ -10,6 +10,7 @@ import dev.faultline.rehearsal.api.ApiSettings.Required;
 import dev.faultline.rehearsal.api.ApiSettings.SingleUse;
 import dev.faultline.rehearsal.api.ApiSettings.Verification;
 import dev.faultline.rehearsal.api.ApiSettings.ZoneChecks;
+import dev.faultline.rehearsal.api.LastPlace;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
 import dev.faultline.rehearsal.cache.CacheSettings;
@@ -44,6 +45,7 @@ import java.util.stream.Stream;
  *     models what a container service takes to place a task and pull its image, scaled down
  * @param api {@code api.…}, {@code otp.…}, {@code payments.…}, {@code zoneCheck.…}, {@code metrics.…}: how an instance
  *     behaves
+ * @param lastPlace {@code bookings.lastPlace}: what keeps two people from getting the last place of a slot
  * @param database {@code database.…}, {@code failover.…} and {@code exposure.database}
  * @param cache {@code redis.…}
  * @param scaling {@code autoscaling…}
@@ -57,6 +59,7 @@ record PlatformSettings(
         FrontSettings front,
         Duration apiRestartDelay,
         ApiSettings api,
+        LastPlace lastPlace,
         DatabaseSettings database,
         CacheSettings cache,
         ScalingSettings scaling,
@@ -76,6 +79,10 @@ record PlatformSettings(
                 front(settings),
                 settings.duration("api.restartDelay", "PT4S"),
                 api(settings),
+                settings.choice(
+                        "bookings.lastPlace",
+                        Map.of("guarded", LastPlace.GUARDED, "looked-at", LastPlace.LOOKED_AT),
+                        "guarded"),
                 database(settings, publicAddress),
                 cache(settings),
                 scaling(settings),

@@ -133,7 +133,7 @@ final class RehearsalPlatform implements AutoCloseable {
         try (ParallelStart start = new ParallelStart()) {
             start.begin(() -> {
                 starting.accept(Database.FIRST);
-                database.startPrimary(Schema::install);
+                database.startPrimary(connection -> Schema.install(connection, settings.lastPlace()));
                 starting.accept(Database.SECOND);
                 database.startStandby();
             });

@@ -70,7 +70,7 @@ final class RehearsedApi implements AutoCloseable {
     }
 
     private void start(Standby standby) throws Exception {
-        database.startPrimary(Schema::install);
+        database.startPrimary(connection -> Schema.install(connection, LastPlace.GUARDED));
         if (standby == Standby.SYNCHRONOUS) {
             database.startStandby();
         }

@@ -1,5 +1,6 @@
 package dev.faultline.rehearsal.database;
 
+import dev.faultline.rehearsal.api.LastPlace;
 import dev.faultline.rehearsal.api.Schema;
 import dev.faultline.rehearsal.failover.Controller;
 import dev.faultline.rehearsal.failover.NodeLinks;
@@ -42,7 +43,7 @@ final class DatabaseFixture implements AutoCloseable {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("CREATE TABLE write (n bigint PRIMARY KEY)");
                 }
-                Schema.install(connection);
+                Schema.install(connection, LastPlace.GUARDED);
             });
             fixture.database.startStandby();
             return fixture;
