@@ -1,0 +1,74 @@
+package drills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.scenario.Objective;
+import dev.faultline.scenario.ScenarioFiles;
+import dev.faultline.scenario.SystemSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Keeps docs/known-bad.md whole: each planted mistake has a row there, which is red, and each claim has a mistake. */
+class KnownBadMatrixTest {
+    private static final Path DOCUMENT = Path.of("docs", "known-bad.md");
+    private static final ScenarioFiles FILES = new ScenarioFiles(Path.of("scenarios"));
+    private static final SystemSpec SYSTEM = FILES.system("blinklean");
+
+    @Test
+    void everyPlantedMistakeIsInTheMatrixAndCameOutRed() throws IOException {
+        List<String> expected = new ArrayList<>();
+        SYSTEM.knownBad()
+                .forEach((bad, setting) -> setting.red()
+                        .forEach((scenario, red) -> red.stream()
+                                .map(objective -> String.join(" | ", scenario, bad, objective, "FAIL"))
+                                .forEach(expected::add)));
+        List<String> shown =
+                rows(5).map(cells -> String.join(" | ", cells.subList(0, 4))).toList();
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(rows(5)).allSatisfy(cells -> assertThat(cells.get(4)).isNotBlank());
+    }
+
+    @Test
+    void everyClaimIsShownWithTheMistakesThatRefuteIt() throws IOException {
+        Map<String, TreeSet<String>> refutedBy = new TreeMap<>();
+        SYSTEM.claims().keySet().forEach(claim -> refutedBy.put(claim, new TreeSet<>()));
+        SYSTEM.knownBad()
+                .forEach((bad, setting) -> setting.red().forEach((scenario, red) -> {
+                    for (Objective objective :
+                            FILES.scenario("blinklean", scenario).objectives()) {
+                        if (red.contains(objective.id())) {
+                            objective
+                                    .claims()
+                                    .forEach(claim -> refutedBy.get(claim).add("`" + bad + "`"));
+                        }
+                    }
+                }));
+        Map<String, String> shown = new TreeMap<>();
+        rows(3).forEach(cells -> shown.put(cells.get(0), cells.get(2)));
+        assertThat(shown.keySet()).isEqualTo(refutedBy.keySet());
+        refutedBy.forEach((claim, mistakes) -> assertThat(shown.get(claim))
+                .as(claim)
+                .isEqualTo(mistakes.isEmpty() ? "none" : String.join(", ", mistakes)));
+    }
+
+    /** The rows, without their headings, of the table that has so many columns. */
+    private static Stream<List<String>> rows(int columns) throws IOException {
+        return Files.readAllLines(DOCUMENT).stream()
+                .filter(line -> line.startsWith("| "))
+                .map(line -> Stream.of(line.substring(1).split("(?<!\\\\)\\|"))
+                        .map(String::strip)
+                        .toList())
+                .filter(cells -> cells.size() == columns)
+                .filter(cells -> !cells.get(0).equals("---")
+                        && !cells.get(0).equals("Scenario")
+                        && !cells.get(0).equals("Claim"));
+    }
+}
