@@ -1,16 +1,12 @@
 package dev.faultline.rehearsal.api;
 
 import dev.faultline.rehearsal.http.Answer;
-import io.prometheus.metrics.config.EscapingScheme;
+import dev.faultline.rehearsal.http.PrometheusText;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -117,10 +113,8 @@ final class ApiMetrics {
         limited.inc();
     }
 
-    Answer exposition() throws IOException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        PrometheusTextFormatWriter.create().write(text, registry.scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
-        return new Answer(200, PrometheusTextFormatWriter.CONTENT_TYPE, ByteBuffer.wrap(text.toByteArray()));
+    Answer exposition() {
+        return PrometheusText.of(registry);
     }
 
     private static double seconds(Duration duration) {

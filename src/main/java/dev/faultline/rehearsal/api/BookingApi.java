@@ -16,7 +16,7 @@ public final class BookingApi implements AutoCloseable {
 
     private BookingApi(ApiConfig config, Secrets secrets) {
         ApiMetrics metrics = new ApiMetrics(config.settings().version().name());
-        pool = new ConnectionPool(config.name(), config.database().withPassword(secrets.databasePassword()));
+        pool = new ConnectionPool(config.name(), config.database(), secrets.databasePassword());
         redis = new Redis(config.redis());
         try {
             Database database =
@@ -36,8 +36,14 @@ public final class BookingApi implements AutoCloseable {
         OwnedProcess.run("api", ApiConfig.class, BookingApi::start);
     }
 
+    /** An instance that fetches its secrets first. */
     static Serving start(ApiConfig config) {
-        BookingApi api = new BookingApi(config, Secrets.of(config));
+        return start(config, new SecretsClient(config.secrets()).fetch());
+    }
+
+    /** An instance that has been told its secrets. */
+    static Serving start(ApiConfig config, Secrets secrets) {
+        BookingApi api = new BookingApi(config, secrets);
         return new Serving(Map.of("port", api.server.port()), api);
     }
 

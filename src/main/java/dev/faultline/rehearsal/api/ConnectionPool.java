@@ -27,15 +27,16 @@ final class ConnectionPool implements AutoCloseable {
     private final AtomicLong lastEviction = new AtomicLong(System.nanoTime());
 
     /** Connections that the server lists under the instance's name. */
-    ConnectionPool(String instance, ApiConfig.DatabaseConfig database) {
-        source = new PatientDataSource(new org.postgresql.Driver(), database.url(), properties(instance, database));
+    ConnectionPool(String instance, ApiConfig.DatabaseConfig database, String password) {
+        Properties properties = properties(instance, database.user(), password);
+        source = new PatientDataSource(new org.postgresql.Driver(), database.url(), properties);
         pool = new HikariDataSource(settings(instance, source));
     }
 
-    private static Properties properties(String instance, ApiConfig.DatabaseConfig database) {
+    private static Properties properties(String instance, String user, String password) {
         Properties properties = new Properties();
-        properties.setProperty("user", database.user());
-        properties.setProperty("password", database.password());
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
         properties.setProperty("ApplicationName", instance);
         properties.setProperty("connectTimeout", "1");
         properties.setProperty("loginTimeout", "1"); // A frozen server accepts, then says nothing.

@@ -2,7 +2,6 @@ package dev.faultline.rehearsal.api;
 
 import dev.faultline.rehearsal.http.Answer;
 import dev.faultline.rehearsal.http.Call;
-import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -51,7 +50,7 @@ final class OperationsEndpoints {
         return Answer.json(databaseUp && redisUp ? 200 : 503, state);
     }
 
-    Answer metrics(Call call) throws IOException {
+    Answer metrics(Call call) {
         return metrics.exposition();
     }
 

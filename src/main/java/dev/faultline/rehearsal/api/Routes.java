@@ -52,10 +52,8 @@ final class Routes {
         operations();
         otp();
         catalogue();
-        bookings(config.zoneCheck() == null ? slot -> {} : zoneChecks());
-        if (config.payments() != null) {
-            payments();
-        }
+        bookings(zoneChecks());
+        payments();
         return routes;
     }
 

@@ -9,15 +9,6 @@ package dev.faultline.rehearsal.api;
  * @param databasePassword of the database's user
  */
 record Secrets(String operator, String tokenKey, String paymentKey, String databasePassword) {
-    /** From the parameter store; from the configuration itself when there is none. */
-    static Secrets of(ApiConfig config) {
-        if (config.secrets() == null) {
-            String operator = config.operator();
-            return new Secrets(operator, operator, operator, config.database().password());
-        }
-        return new SecretsClient(config.secrets()).fetch();
-    }
-
     /** Leaves all of them out. */
     @Override
     public String toString() {

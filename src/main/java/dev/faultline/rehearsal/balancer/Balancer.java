@@ -5,35 +5,32 @@ import dev.faultline.rehearsal.http.WebServer;
 import dev.faultline.rehearsal.protocol.OwnedProcess;
 import dev.faultline.rehearsal.protocol.Serving;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
  * The program that is the load balancer: requests on one port, with TLS if it has a certificate; requests without TLS
- * on another, if it is to have one; its administration on a third.
+ * on another; its administration on a third.
  */
 public final class Balancer implements AutoCloseable {
     /** Each target that is being drained holds one. */
     private static final int ADMIN_WORKERS = 12;
 
-    private final BalancerConfig config;
     private final TargetGroup targets;
-    private final FrontServer front;
+    private final WebServer front;
     private final WebServer admin;
 
     private Balancer(BalancerConfig config) throws InterruptedException {
-        this.config = config;
         targets = new TargetGroup(config.health(), Clock.systemUTC());
         Rotation rotation = new Rotation(targets::targets, config.health().checks());
         BalancerMetrics metrics = new BalancerMetrics(rotation::healthyCount, CoreRules.ids());
-        front = FrontServer.start(config, new RequestPath(config, metrics, rotation).handler(this::securePort));
+        front = FrontServer.start(config, new RequestPath(config, metrics, rotation).handler());
         admin = startAdmin(new AdminApi(targets, metrics));
         config.targets().forEach(targets::register);
     }
 
     private WebServer startAdmin(AdminApi api) throws InterruptedException {
         try {
-            return WebServer.start(config.admin(), ADMIN_WORKERS, api.routes());
+            return WebServer.start(0, ADMIN_WORKERS, api.routes());
         } catch (RuntimeException failed) {
             front.close();
             throw failed;
@@ -47,15 +44,14 @@ public final class Balancer implements AutoCloseable {
 
     static Serving start(BalancerConfig config) throws InterruptedException {
         Balancer balancer = new Balancer(config);
-        Map<String, Object> ready = new HashMap<>();
-        ready.put("port", balancer.front.port());
-        ready.put("admin", balancer.admin.port());
-        balancer.front.plainPort().ifPresent(port -> ready.put("plain", port));
+        Map<String, Object> ready = Map.of(
+                "port",
+                balancer.front.port(FrontServer.MAIN),
+                "plain",
+                balancer.front.port(FrontServer.PLAIN),
+                "admin",
+                balancer.admin.port());
         return new Serving(ready, balancer);
-    }
-
-    private int securePort() {
-        return config.publicPort() == null ? front.port() : config.publicPort();
     }
 
     @Override

@@ -4,47 +4,40 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.faultline.rehearsal.firewall.FirewallMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * The configuration of the load balancer. All but the port, the targets, their health and the time-out may be left out
- * ({@code null}).
+ * The configuration of the load balancer. Only the certificate may be left out.
  *
  * @param port where requests come in, over TLS if that is configured; 0 for any free one
- * @param plainPort where requests come in without TLS; 0 for any free one, {@code null} for no such port
- * @param publicPort where clients reach {@code port}, to be redirected there; left out: {@code port} itself
- * @param admin where the administration is served; left out or 0: any free port
- * @param tls the certificate; left out: {@code port} is without TLS
- * @param redirect what the plain port does while there is TLS; left out: on
- * @param firewall what is done with requests that match a rule; left out: they are blocked
- * @param floodLimit requests per second that one client may make; left out or 0: any number
+ * @param plainPort where requests come in without TLS; 0 for any free one
+ * @param publicPort where clients reach {@code port}, to be redirected there
+ * @param tls the certificate; {@code null}: {@code port} is without TLS
+ * @param redirect what the plain port does while there is TLS
+ * @param firewall what is done with requests that match a rule
+ * @param floodLimit requests per second that one client may make; 0: any number
  * @param targets where requests go at start
  * @param health how targets are checked
  * @param requestTimeout how long a target may take to answer before the client is told 504
  */
 public record BalancerConfig(
         int port,
-        Integer plainPort,
-        Integer publicPort,
-        Integer admin,
+        int plainPort,
+        int publicPort,
         Tls tls,
         Redirect redirect,
         FirewallMode firewall,
-        Integer floodLimit,
+        int floodLimit,
         List<TargetConfig> targets,
         HealthConfig health,
         Duration requestTimeout) {
-    /** Fills in what was left out, and copies the list, so that the record cannot change. */
+    /** Throws {@link NullPointerException} that names what is missing; copies the list, so that the record cannot change. */
     public BalancerConfig {
-        admin = admin == null ? 0 : admin;
-        redirect = redirect == null ? Redirect.ON : redirect;
-        firewall = firewall == null ? FirewallMode.BLOCK : firewall;
-        floodLimit = floodLimit == null ? 0 : floodLimit;
-        targets = List.copyOf(targets);
-    }
-
-    /** A balancer without TLS, plain port and flood limit. */
-    public BalancerConfig(int port, List<TargetConfig> targets, HealthConfig health, Duration requestTimeout) {
-        this(port, null, null, null, null, null, null, null, targets, health, requestTimeout);
+        Objects.requireNonNull(redirect, "redirect");
+        Objects.requireNonNull(firewall, "firewall");
+        Objects.requireNonNull(health, "health");
+        Objects.requireNonNull(requestTimeout, "requestTimeout");
+        targets = List.copyOf(Objects.requireNonNull(targets, "targets"));
     }
 
     /** One target. */

@@ -2,14 +2,10 @@ package dev.faultline.rehearsal.balancer;
 
 import dev.faultline.rehearsal.firewall.FirewallEvents;
 import dev.faultline.rehearsal.http.Answer;
-import io.prometheus.metrics.config.EscapingScheme;
+import dev.faultline.rehearsal.http.PrometheusText;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.IntSupplier;
 
@@ -67,9 +63,7 @@ final class BalancerMetrics implements FirewallEvents {
         limited.inc();
     }
 
-    Answer exposition() throws IOException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        PrometheusTextFormatWriter.create().write(text, registry.scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
-        return new Answer(200, PrometheusTextFormatWriter.CONTENT_TYPE, ByteBuffer.wrap(text.toByteArray()));
+    Answer exposition() {
+        return PrometheusText.of(registry);
     }
 }

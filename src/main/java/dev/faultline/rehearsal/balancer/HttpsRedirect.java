@@ -4,15 +4,15 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
-import java.util.function.IntSupplier;
 
 /** Sends clients that came without TLS to the same address with it. */
 final class HttpsRedirect implements HttpHandler {
     private static final int DEFAULT_PORT = 443;
 
-    private final IntSupplier publicPort;
+    private final int publicPort;
 
-    HttpsRedirect(IntSupplier publicPort) {
+    /** Clients reach the port with TLS at {@code publicPort}. */
+    HttpsRedirect(int publicPort) {
         this.publicPort = publicPort;
     }
 
@@ -24,10 +24,9 @@ final class HttpsRedirect implements HttpHandler {
     }
 
     private String location(HttpServerExchange exchange) {
-        int port = publicPort.getAsInt();
         String query = exchange.getQueryString();
         return "https://" + host(exchange)
-                + (port == DEFAULT_PORT ? "" : ":" + port)
+                + (publicPort == DEFAULT_PORT ? "" : ":" + publicPort)
                 + exchange.getRequestURI()
                 + (query.isEmpty() ? "" : "?" + query);
     }

@@ -11,7 +11,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.proxy.ProxyHandler;
 import io.undertow.util.StatusCodes;
-import java.util.function.IntSupplier;
 
 /**
  * What happens to a request, from the first to the last: it is counted, refused if its client makes too many or if it
@@ -30,9 +29,9 @@ final class RequestPath {
         this.rotation = rotation;
     }
 
-    /** The handler of every request; {@code securePort} is where clients are redirected to. */
-    HttpHandler handler(IntSupplier securePort) {
-        return counted(limited(guarded(redirected(proxy(), securePort))));
+    /** The handler of every request. */
+    HttpHandler handler() {
+        return counted(limited(guarded(redirected(proxy()))));
     }
 
     private HttpHandler counted(HttpHandler next) {
@@ -55,11 +54,11 @@ final class RequestPath {
         return new FirewallHandler(new RuleSet(CoreRules.ALL), config.firewall(), metrics, next);
     }
 
-    private HttpHandler redirected(HttpHandler next, IntSupplier securePort) {
+    private HttpHandler redirected(HttpHandler next) {
         if (config.tls() == null || config.redirect() == Redirect.OFF) {
             return next;
         }
-        HttpHandler redirect = new HttpsRedirect(securePort);
+        HttpHandler redirect = new HttpsRedirect(config.publicPort());
         return exchange -> (exchange.isSecure() ? next : redirect).handleRequest(exchange);
     }
 

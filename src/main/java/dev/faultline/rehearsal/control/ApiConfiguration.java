@@ -42,13 +42,12 @@ final class ApiConfiguration {
                 node,
                 zone,
                 port,
-                new ApiConfig.DatabaseConfig(database, USER, ""),
+                new ApiConfig.DatabaseConfig(database, USER),
                 address(node, "redis"),
                 url(node, "sms"),
                 url(node, "payments"),
                 url(node, "zone-check"),
                 new ApiConfig.SecretsConfig(url(node, "secrets"), roleToken),
-                null,
                 settings(version));
     }
 

@@ -33,7 +33,6 @@ final class ApiFleet implements ScalableService, AutoCloseable {
     });
     private volatile BooleanSupplier releasing = () -> false;
     private volatile List<ApiNode> nodes = List.of();
-    private volatile int desired;
     private volatile Version version = Version.FIRST;
 
     /** No node yet. */
@@ -44,7 +43,6 @@ final class ApiFleet implements ScalableService, AutoCloseable {
 
     /** Makes the nodes that are there from the beginning; whoever calls this starts them. */
     synchronized void populate(int instances) throws IOException {
-        desired = instances;
         while (nodes.size() < instances) {
             ApiNode node = add();
             site.launcher().expect(node);
@@ -85,7 +83,7 @@ final class ApiFleet implements ScalableService, AutoCloseable {
 
     @Override
     public int desired() {
-        return desired;
+        return staying().size();
     }
 
     @Override
@@ -98,15 +96,15 @@ final class ApiFleet implements ScalableService, AutoCloseable {
         try {
             while (staying().size() < wanted) {
                 ApiNode node = add();
-                desired = staying().size();
                 site.log().say(node.name(), "is placed in zone " + node.zone());
                 site.supervisor().place(node.instance());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a node cannot be added: " + e.getMessage(), e);
         }
-        while (staying().size() > wanted && leave()) {
-            desired = staying().size();
+        boolean mayLeave = true;
+        while (mayLeave && staying().size() > wanted) {
+            mayLeave = leave();
         }
     }
 

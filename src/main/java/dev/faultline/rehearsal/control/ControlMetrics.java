@@ -3,13 +3,9 @@ package dev.faultline.rehearsal.control;
 import dev.faultline.rehearsal.control.TopologyReport.Node;
 import dev.faultline.rehearsal.control.TopologyReport.ServiceCount;
 import dev.faultline.rehearsal.http.Answer;
-import io.prometheus.metrics.config.EscapingScheme;
+import dev.faultline.rehearsal.http.PrometheusText;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -48,10 +44,8 @@ final class ControlMetrics {
                 .register(registry);
     }
 
-    Answer exposition() throws IOException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        PrometheusTextFormatWriter.create().write(text, registry.scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
-        return new Answer(200, PrometheusTextFormatWriter.CONTENT_TYPE, ByteBuffer.wrap(text.toByteArray()));
+    Answer exposition() {
+        return PrometheusText.of(registry);
     }
 
     private static int up(Node node) {

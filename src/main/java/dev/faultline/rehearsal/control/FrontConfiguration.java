@@ -32,7 +32,6 @@ final class FrontConfiguration {
                 port,
                 plainPort(),
                 site.links().port("client", FrontService.NAME),
-                0,
                 certificate.map(SelfSignedCertificate::tls).orElse(null),
                 settings.redirect(),
                 settings.firewall(),

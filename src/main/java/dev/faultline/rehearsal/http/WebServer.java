@@ -4,14 +4,22 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** An HTTP server on the loopback interface, closed by letting the requests under way end first. */
 public final class WebServer implements AutoCloseable {
+    /** The address that its listeners are bound to. */
+    public static final String HOST = "127.0.0.1";
+
     private static final Duration DRAIN_LIMIT = Duration.ofMillis(1200);
+    private static final int IO_THREADS = 2;
     private static final int LARGEST_BODY_BYTES = 64 * 1024;
 
     private final GracefulShutdownHandler draining;
@@ -23,38 +31,68 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Binds and serves.
+     * Binds one port, without TLS, and serves small requests.
      *
      * @param port 0 for any free one
      * @param workers threads for work that may block
      * @throws UncheckedIOException when the port is taken
      */
     public static WebServer start(int port, int workers, HttpHandler handler) {
-        GracefulShutdownHandler draining = new GracefulShutdownHandler(handler);
-        Undertow server = Undertow.builder()
-                .addHttpListener(port, "127.0.0.1")
-                .setIoThreads(2)
+        Undertow.Builder configured = Undertow.builder()
+                .addHttpListener(port, HOST)
                 .setWorkerThreads(workers)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) LARGEST_BODY_BYTES)
-                .setHandler(draining)
-                .build();
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) LARGEST_BODY_BYTES);
+        return start(configured, List.of(port), handler);
+    }
+
+    /**
+     * Binds and serves.
+     *
+     * @param configured the listeners, all of them on {@link #HOST}, and what else they need but I/O threads and handler
+     * @param ports of the listeners, in their order; 0 for any free one
+     * @throws UncheckedIOException when one of the ports is taken
+     */
+    public static WebServer start(Undertow.Builder configured, List<Integer> ports, HttpHandler handler) {
+        GracefulShutdownHandler draining = new GracefulShutdownHandler(handler);
+        Undertow server =
+                configured.setIoThreads(IO_THREADS).setHandler(draining).build();
         try {
             server.start();
         } catch (RuntimeException failed) {
             server.stop();
-            throw failed.getCause() instanceof BindException taken ? portTaken(port, taken) : failed;
+            throw failed.getCause() instanceof BindException cause ? portTaken(ports, cause) : failed;
         }
         return new WebServer(draining, server);
     }
 
-    private static UncheckedIOException portTaken(int port, BindException cause) {
+    /** Names the one that is taken: the owner of this process has to know which one to move. */
+    private static UncheckedIOException portTaken(List<Integer> ports, BindException cause) {
+        List<Integer> taken = ports.stream().filter(WebServer::isTaken).toList();
+        // All of them are free again only where somebody let go of one in this moment.
+        String which = (taken.isEmpty() ? ports : taken)
+                .stream().map(String::valueOf).collect(Collectors.joining(" and port "));
         return new UncheckedIOException(
-                "port " + port + " of 127.0.0.1 is taken; free it, or configure 0 for any", cause);
+                "port " + which + " of " + HOST + " is taken; free it, or configure 0 for any", cause);
     }
 
-    /** The port it is bound to. */
+    private static boolean isTaken(int port) {
+        try (ServerSocket free = new ServerSocket()) {
+            free.setReuseAddress(true);
+            free.bind(new InetSocketAddress(HOST, port));
+            return false;
+        } catch (IOException taken) {
+            return true;
+        }
+    }
+
+    /** The port that its first listener, or its only one, is bound to. */
     public int port() {
-        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+        return port(0);
+    }
+
+    /** The port that a listener is bound to; the first one that was configured is 0. */
+    public int port(int listener) {
+        return ((InetSocketAddress) server.getListenerInfo().get(listener).getAddress()).getPort();
     }
 
     @Override

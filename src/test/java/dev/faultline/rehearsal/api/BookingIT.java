@@ -10,30 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Booking on a real PostgreSQL: a slot is never oversold, a key books once. */
-class BookingIT {
-    private static RehearsedApi rehearsed;
-    private static ApiClient client;
-
-    private final String token = RehearsedApi.token("9820000001");
-
-    @BeforeAll
-    static void start() throws Exception {
-        rehearsed = RehearsedApi.started(RehearsedApi.Standby.NONE);
-        client = rehearsed.client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        rehearsed.close();
-    }
-
+class BookingIT extends SharedApiFixture {
     @Test
     void twoHundredAtOnceOnASlotOfTwelveBookTwelve() {
         String slot = "andheri-2026-12-01-09";
@@ -168,7 +150,7 @@ class BookingIT {
                 .isEqualTo(401);
     }
 
-    private static List<JsonNode> bookings() {
+    private List<JsonNode> bookings() {
         List<JsonNode> all = new ArrayList<>();
         String after = "0";
         while (true) {
@@ -184,7 +166,7 @@ class BookingIT {
     }
 
     /** Straight from the table, since availability may be a second old. */
-    private static int free(String slot) {
+    private int free(String slot) {
         return rehearsed.queryInt("SELECT capacity - booked FROM slots WHERE id = '" + slot + "'");
     }
 

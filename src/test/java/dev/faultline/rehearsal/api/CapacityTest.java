@@ -82,19 +82,9 @@ class CapacityTest {
     }
 
     private ApiClient started(int capacity) {
-        ApiConfig plain = RehearsedApi.withoutSurroundings();
-        serving = BookingApi.start(new ApiConfig(
-                plain.name(),
-                plain.zone(),
-                0,
-                plain.database(),
-                plain.redis(),
-                plain.sms(),
-                null,
-                null,
-                null,
-                plain.operator(),
-                RehearsedApi.standardBut("/capacity", capacity)));
+        ApiSettings settings = RehearsedApi.standardBut("/capacity", capacity);
+        ApiConfig config = RehearsedApi.withoutSurroundings(RehearsedApi.NOWHERE, settings);
+        serving = BookingApi.start(config, RehearsedApi.SECRETS);
         return new ApiClient((Integer) serving.ready().get("port"), 1);
     }
 

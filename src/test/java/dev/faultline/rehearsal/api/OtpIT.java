@@ -7,27 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Logging in on a real Redis, and what is left when Redis is gone. */
-class OtpIT {
-    private static RehearsedApi rehearsed;
-    private static ApiClient client;
-
-    @BeforeAll
-    static void start() throws Exception {
-        rehearsed = RehearsedApi.started(RehearsedApi.Standby.NONE);
-        client = rehearsed.client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        rehearsed.close();
-    }
-
+class OtpIT extends SharedApiFixture {
     @AfterEach
     void redisIsBack() throws Exception {
         rehearsed.redis().kill();
@@ -124,15 +108,15 @@ class OtpIT {
         assertThat(client.verify("9820000010", first).status()).isEqualTo(401);
     }
 
-    private static Reply resend(String phone) {
+    private Reply resend(String phone) {
         return client.post("/otp/resend", Map.of("phone", phone));
     }
 
     @Test
     void whoIsLoggedInStaysSoWhenRedisIsLost() throws Exception {
-        String token = client.verify("9820000004", client.code("9820000004")).text("token");
+        String issued = client.verify("9820000004", client.code("9820000004")).text("token");
         rehearsed.redis().kill();
-        assertThat(client.book(token, "without-redis", Schema.PROBE).join().status())
+        assertThat(client.book(issued, "without-redis", Schema.PROBE).join().status())
                 .isEqualTo(201);
     }
 

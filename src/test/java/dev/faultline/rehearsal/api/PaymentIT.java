@@ -9,33 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Paying on a real PostgreSQL: a booking is paid once, by the gateway's word only. */
-class PaymentIT {
+class PaymentIT extends SharedApiFixture {
     private static final String FAILURES = "payment_signature_failures_total";
 
-    private static RehearsedApi rehearsed;
-    private static ApiClient client;
-    private static int bookings;
-
-    private final String token = RehearsedApi.token("9820000001");
     private final String[] user = {"Authorization", "Bearer " + token};
-
-    @BeforeAll
-    static void start() throws Exception {
-        rehearsed = RehearsedApi.started(RehearsedApi.Standby.NONE);
-        client = rehearsed.client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        rehearsed.close();
-    }
+    private int bookings;
 
     @Test
     void aBookingIsPaidByTheGatewaysCallback() throws Exception {
@@ -211,7 +194,7 @@ class PaymentIT {
 
     @Test
     void withoutTheGatewayNothingIsOrderedAndCallbacksStillWork() throws Exception {
-        ApiClient cutOff = rehearsed.instanceWithPayments("http://127.0.0.1:1");
+        ApiClient cutOff = rehearsed.instanceWithPayments(RehearsedApi.NOWHERE);
         Reply refused = cutOff.post("/payments/orders", Map.of("bookingId", booked()), user);
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.text("error")).isEqualTo("payments_unavailable");
@@ -245,7 +228,7 @@ class PaymentIT {
     }
 
     /** The customer pays at the gateway: what its callback says. */
-    private static Map<String, String> paid(String order) throws Exception {
+    private Map<String, String> paid(String order) throws Exception {
         JsonNode paid =
                 rehearsed.gateway().post("/orders/" + order + "/pay", Map.of()).body();
         return Map.of(
@@ -257,7 +240,7 @@ class PaymentIT {
                 paid.get("signature").asText());
     }
 
-    private static Reply callback(Map<String, String> payment) {
+    private Reply callback(Map<String, String> payment) {
         return client.post("/payments/callback", payment);
     }
 

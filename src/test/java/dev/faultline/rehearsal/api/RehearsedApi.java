@@ -46,6 +46,12 @@ import java.util.Optional;
 final class RehearsedApi implements AutoCloseable {
     static final String OPERATOR = "the operator's token";
 
+    /** What its instances are told; the database lets everybody in. */
+    static final Secrets SECRETS = new Secrets(OPERATOR, OPERATOR, OPERATOR, "");
+
+    /** Where nothing can be reached: there is no port 1. */
+    static final String NOWHERE = "http://127.0.0.1:1";
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final StopSignal stop = new StopSignal();
     private final Path folder;
@@ -82,7 +88,7 @@ final class RehearsedApi implements AutoCloseable {
         opened.push(payments.program());
         zones = ZoneStandIn.start(new ZoneServiceConfig(0));
         opened.push(zones.program());
-        api = BookingApi.start(config());
+        api = BookingApi.start(config(), SECRETS);
         opened.push(api.program());
     }
 
@@ -128,7 +134,7 @@ final class RehearsedApi implements AutoCloseable {
     }
 
     private ApiClient instance(ApiConfig config) {
-        Serving another = BookingApi.start(config);
+        Serving another = BookingApi.start(config, SECRETS);
         opened.push(another.program());
         return clientOf(another);
     }
@@ -146,16 +152,19 @@ final class RehearsedApi implements AutoCloseable {
         return Json.MAPPER.convertValue(settings, ApiSettings.class);
     }
 
-    /** An instance that finds nothing it depends on: there is no port 1. */
-    static ApiConfig withoutSurroundings() {
+    /** An instance that finds nothing it depends on, but for the parameter store if that is somewhere. */
+    static ApiConfig withoutSurroundings(String store, ApiSettings settings) {
         return new ApiConfig(
                 "api-a",
                 "a",
                 0,
-                new ApiConfig.DatabaseConfig("jdbc:postgresql://127.0.0.1:1/blinklean", "postgres", ""),
+                new ApiConfig.DatabaseConfig("jdbc:postgresql://127.0.0.1:1/blinklean", "postgres"),
                 "127.0.0.1:1",
-                "http://127.0.0.1:1",
-                OPERATOR);
+                NOWHERE,
+                NOWHERE,
+                NOWHERE,
+                new ApiConfig.SecretsConfig(store, "token"),
+                settings);
     }
 
     private ApiClient clientOf(Serving instance) {
@@ -186,13 +195,12 @@ final class RehearsedApi implements AutoCloseable {
                 "api-a",
                 "a",
                 0,
-                new ApiConfig.DatabaseConfig(url, "postgres", ""),
+                new ApiConfig.DatabaseConfig(url, "postgres"),
                 redis.address(),
                 url(sms),
                 gateway,
                 zoneCheck,
-                null,
-                OPERATOR,
+                new ApiConfig.SecretsConfig(NOWHERE, "not used"),
                 settings);
     }
 

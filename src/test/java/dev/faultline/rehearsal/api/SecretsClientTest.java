@@ -69,7 +69,8 @@ class SecretsClientTest {
     void theFetchedOperatorIsTheOneLetIn() throws Exception {
         Serving store = store(0, List.copyOf(PARAMETERS.keySet()));
         try (AutoCloseable running = store.program()) {
-            Serving api = BookingApi.start(withSecrets((Integer) store.ready().get("port")));
+            Serving api = BookingApi.start(
+                    RehearsedApi.withoutSurroundings(url((Integer) store.ready().get("port")), ApiSettings.standard()));
             try (AutoCloseable instance = api.program()) {
                 ApiClient client = new ApiClient((Integer) api.ready().get("port"), 1);
                 assertThat(list(client, "wrong")).isEqualTo(401);
@@ -83,22 +84,6 @@ class SecretsClientTest {
                 .status();
     }
 
-    private static ApiConfig withSecrets(int storePort) {
-        ApiConfig plain = RehearsedApi.withoutSurroundings();
-        return new ApiConfig(
-                plain.name(),
-                plain.zone(),
-                0,
-                plain.database(),
-                plain.redis(),
-                plain.sms(),
-                null,
-                null,
-                new ApiConfig.SecretsConfig("http://127.0.0.1:" + storePort, "token"),
-                null,
-                null);
-    }
-
     private static Serving store(int port, List<String> allowed) {
         return StoreStandIn.start(
                 new StoreConfig(port, PARAMETERS, List.of(new StoreConfig.Role("api", "token", allowed))));
@@ -109,6 +94,10 @@ class SecretsClientTest {
     }
 
     private static SecretsClient client(int port, String token) {
-        return new SecretsClient(new ApiConfig.SecretsConfig("http://127.0.0.1:" + port, token));
+        return new SecretsClient(new ApiConfig.SecretsConfig(url(port), token));
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
     }
 }

@@ -7,30 +7,12 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Instances beside each other on the same database and cache, each with another setting. */
-class SettingsIT {
+class SettingsIT extends SharedApiFixture {
     private static final String AVAILABILITY = "/availability?zone=andheri&date=2026-12-01";
     private static final String BOOK_SECONDS = "database_query_seconds_sum{statement=\"book\"}";
-
-    private static RehearsedApi rehearsed;
-    private static ApiClient client;
-
-    private final String token = RehearsedApi.token("9820000001");
-
-    @BeforeAll
-    static void start() throws Exception {
-        rehearsed = RehearsedApi.started(RehearsedApi.Standby.NONE);
-        client = rehearsed.client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        rehearsed.close();
-    }
 
     @Test
     void aLostCacheIsFeltOnlyWhereNothingTakesItsPlace() throws Exception {

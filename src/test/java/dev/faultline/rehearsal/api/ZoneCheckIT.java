@@ -9,30 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A zone service that is well, dead or silent, and what the rest of an instance feels of it. */
-class ZoneCheckIT {
+class ZoneCheckIT extends SharedApiFixture {
     private static final String CIRCUIT = "zone_check_circuit_closed";
     private static final Map<String, Double> ANDHERI = Map.of("latitude", 19.1197, "longitude", 72.8571);
-
-    private static RehearsedApi rehearsed;
-    private static ApiClient client;
-
-    private final String token = RehearsedApi.token("9820000001");
-
-    @BeforeAll
-    static void start() throws Exception {
-        rehearsed = RehearsedApi.started(RehearsedApi.Standby.NONE);
-        client = rehearsed.client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        rehearsed.close();
-    }
 
     @Test
     void theCentreOfEachZoneLiesInIt() {
@@ -89,7 +71,7 @@ class ZoneCheckIT {
 
     @Test
     void theCircuitOpensWhileTheServiceIsGone() {
-        ApiClient instance = rehearsed.instance(ApiSettings.standard(), "http://127.0.0.1:1");
+        ApiClient instance = rehearsed.instance(ApiSettings.standard(), RehearsedApi.NOWHERE);
         assertThat(instance.metric(CIRCUIT)).hasValue(1);
         IntStream.range(0, 12)
                 .forEach(any -> assertThat(instance.post("/zone-check", ANDHERI).status())
@@ -125,7 +107,7 @@ class ZoneCheckIT {
                 .isEqualTo(201);
         assertThat(well.book(token, "nowhere", "nowhere-2026-12-05-09").join().status())
                 .isEqualTo(404);
-        ApiClient cutOff = rehearsed.instance(required, "http://127.0.0.1:1");
+        ApiClient cutOff = rehearsed.instance(required, RehearsedApi.NOWHERE);
         for (String slot : List.of("andheri-2026-12-05-09", Schema.PROBE)) {
             Reply refused = cutOff.book(token, "unchecked-" + slot, slot).join();
             assertThat(refused.status()).isEqualTo(503);

@@ -3,6 +3,7 @@ package dev.faultline.rehearsal.balancer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
+import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
 import dev.faultline.rehearsal.firewall.FirewallMode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -173,11 +174,10 @@ class BalancerFirewallTest {
     private void start(FirewallMode mode, int floodLimit) throws InterruptedException {
         balancer = RunningBalancer.start(new BalancerConfig(
                 0,
+                0,
+                RunningBalancer.UNUSED,
                 null,
-                null,
-                null,
-                null,
-                null,
+                Redirect.ON,
                 mode,
                 floodLimit,
                 RunningBalancer.targets(target.port()),

@@ -56,10 +56,9 @@ class BalancerLoadIT {
         BalancerConfig config = new BalancerConfig(
                 0,
                 0,
-                null,
-                null,
+                RunningBalancer.UNUSED,
                 certificate.tls(),
-                null,
+                BalancerConfig.Redirect.ON,
                 FirewallMode.BLOCK,
                 1_000_000,
                 RunningBalancer.targets(ports),

@@ -117,8 +117,8 @@ class BalancerTest {
 
     @Test
     void aTargetThatDoesNotAnswerInTimeIsA504AndDoesNotHurtTheNextRequest() throws Exception {
-        RunningBalancer balancer = opened(RunningBalancer.start(new BalancerConfig(
-                0, RunningBalancer.targets(a.port()), RunningBalancer.health(Checks.OFF), Duration.ofMillis(900))));
+        RunningBalancer balancer =
+                opened(RunningBalancer.start(RunningBalancer.plain(Duration.ofMillis(900), Checks.OFF, a.port())));
         assertThat(balancer.statuses("/hang", 2)).containsOnly(504);
         assertThat(balancer.statuses("/", 3)).containsOnly(200);
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Tls;
+import dev.faultline.rehearsal.firewall.FirewallMode;
+import dev.faultline.rehearsal.process.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,7 +73,8 @@ class BalancerTlsTest {
 
     @Test
     void aRedirectLeadsToWhereTheRequestIsServed() throws Exception {
-        start(Redirect.ON, null);
+        int port = new FreePorts().next();
+        start(port, Redirect.ON, port);
         URI secure = URI.create(send(trusting(), plain("/zones"), "{}")
                 .headers()
                 .firstValue("Location")
@@ -108,16 +111,19 @@ class BalancerTlsTest {
                 .build();
     }
 
-    private void start(Redirect redirect, Integer publicPort) throws InterruptedException {
+    private void start(Redirect redirect, int publicPort) throws InterruptedException {
+        start(0, redirect, publicPort);
+    }
+
+    private void start(int port, Redirect redirect, int publicPort) throws InterruptedException {
         balancer = RunningBalancer.start(new BalancerConfig(
-                0,
+                port,
                 0,
                 publicPort,
-                null,
                 certificate.tls(),
                 redirect,
-                null,
-                null,
+                FirewallMode.BLOCK,
+                0,
                 RunningBalancer.targets(target.port()),
                 RunningBalancer.health(Checks.OFF),
                 RunningBalancer.PATIENT));

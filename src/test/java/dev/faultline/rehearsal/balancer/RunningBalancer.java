@@ -3,7 +3,9 @@ package dev.faultline.rehearsal.balancer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
 import dev.faultline.rehearsal.balancer.BalancerConfig.HealthConfig;
+import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
 import dev.faultline.rehearsal.balancer.BalancerConfig.TargetConfig;
+import dev.faultline.rehearsal.firewall.FirewallMode;
 import dev.faultline.rehearsal.protocol.Json;
 import dev.faultline.rehearsal.protocol.Serving;
 import java.io.IOException;
@@ -22,6 +24,9 @@ final class RunningBalancer implements AutoCloseable {
     /** Long, so that a busy machine does not make a 504 of an honest answer. */
     static final Duration PATIENT = Duration.ofSeconds(20);
 
+    /** The public port of one that redirects nobody. */
+    static final int UNUSED = 443;
+
     private final Serving serving;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -35,7 +40,13 @@ final class RunningBalancer implements AutoCloseable {
     }
 
     static RunningBalancer start(Checks checks, int... ports) throws InterruptedException {
-        return start(new BalancerConfig(0, targets(ports), health(checks), PATIENT));
+        return start(plain(PATIENT, checks, ports));
+    }
+
+    /** Without TLS and flood limit. */
+    static BalancerConfig plain(Duration requestTimeout, Checks checks, int... ports) {
+        return new BalancerConfig(
+                0, 0, UNUSED, null, Redirect.ON, FirewallMode.BLOCK, 0, targets(ports), health(checks), requestTimeout);
     }
 
     static List<TargetConfig> targets(int... ports) {
