@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * How an instance behaves. The second word of each choice is a mistake that is made in earnest, kept to check that it is
  * found.
  *
+ * @param workers how many requests one instance works on at once; more wait for one of them
  * @param capacity the requests/s that one instance can carry, modelled; 0: not modelled
  * @param health what GET /health asks
  * @param cacheFallback what becomes of availability without the cache
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param version which version of the program this is
  */
 public record ApiSettings(
+        int workers,
         int capacity,
         Health health,
         CacheFallback cacheFallback,
@@ -24,19 +26,27 @@ public record ApiSettings(
         ZoneChecks zoneCheck,
         QueryMetrics queryMetrics,
         Version version) {
+    /** More than the bulkheads let in together, with room for those who wait to enter. */
+    private static final int ENOUGH_WORKERS = 96;
+
+    private static final int MOST_WORKERS = 10_000;
     private static final int LARGEST_CAPACITY = 1_000_000;
 
-    /** Throws {@link IllegalArgumentException} for a capacity that cannot be. */
+    /** Throws {@link IllegalArgumentException} for workers or a capacity that cannot be. */
     public ApiSettings {
+        if (workers < 1 || workers > MOST_WORKERS) {
+            throw new IllegalArgumentException("workers: expected 1 to " + MOST_WORKERS + ", found " + workers);
+        }
         if (capacity < 0 || capacity > LARGEST_CAPACITY) {
             throw new IllegalArgumentException(
                     "capacity: expected 0 to " + LARGEST_CAPACITY + " requests/s, found " + capacity);
         }
     }
 
-    /** All as it should be: capacity not modelled, five codes a minute. */
+    /** All as it should be: 96 workers, capacity not modelled, five codes a minute. */
     public static ApiSettings standard() {
         return new ApiSettings(
+                ENOUGH_WORKERS,
                 0,
                 Health.SHALLOW,
                 CacheFallback.ON,
@@ -45,6 +55,12 @@ public record ApiSettings(
                 new ZoneChecks(Protection.ON, Required.NO),
                 QueryMetrics.ON,
                 new Version("current", Fitness.HEALTHY));
+    }
+
+    /** The same in another version. */
+    public ApiSettings with(Version other) {
+        return new ApiSettings(
+                workers, capacity, health, cacheFallback, otp, verification, zoneCheck, queryMetrics, other);
     }
 
     /** What GET /health asks. */

@@ -7,9 +7,6 @@ import java.util.Map;
 
 /** The program that is one instance of the booking API. It starts whether or not the database and Redis are there. */
 public final class BookingApi implements AutoCloseable {
-    /** More than the bulkheads let in together, with room for those who wait to enter. */
-    private static final int WORKERS = 96;
-
     private final ConnectionPool pool;
     private final Redis redis;
     private final WebServer server;
@@ -24,7 +21,7 @@ public final class BookingApi implements AutoCloseable {
             metrics.watch(pool);
             metrics.watchCircuit("redis", redis::usable);
             Routes routes = new Routes(config, secrets, database, redis, metrics);
-            server = WebServer.start(config.port(), WORKERS, routes.handler());
+            server = WebServer.start(config.port(), config.settings().workers(), routes.handler());
         } catch (RuntimeException failed) {
             closeClients();
             throw failed;

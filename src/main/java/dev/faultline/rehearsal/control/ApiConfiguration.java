@@ -56,15 +56,7 @@ final class ApiConfiguration {
                 ? "current"
                 : version.kind().name().toLowerCase(Locale.ROOT);
         Fitness fitness = version.kind() == Version.Kind.BROKEN ? Fitness.BROKEN : Fitness.HEALTHY;
-        return new ApiSettings(
-                settings.capacity(),
-                settings.health(),
-                settings.cacheFallback(),
-                settings.otp(),
-                settings.verification(),
-                settings.zoneCheck(),
-                settings.queryMetrics(),
-                new ApiSettings.Version(name, fitness));
+        return settings.with(new ApiSettings.Version(name, fitness));
     }
 
     private String url(String node, String to) {

@@ -131,6 +131,7 @@ record PlatformSettings(
     private static ApiSettings api(SettingsReader settings) {
         ApiSettings sound = ApiSettings.standard();
         return new ApiSettings(
+                settings.integer("api.workers", Integer.toString(sound.workers()), 1, 10_000),
                 settings.integer("api.capacity", "0", 0, 100_000),
                 settings.choice("api.health", Map.of("shallow", Health.SHALLOW, "deep", Health.DEEP), "shallow"),
                 settings.choice("api.cacheFallback", Map.of("on", CacheFallback.ON, "off", CacheFallback.OFF), "on"),

@@ -23,6 +23,7 @@ class ApiConfigTest {
             "http://127.0.0.1:3",
             new ApiConfig.SecretsConfig("http://127.0.0.1:4", "role-token"),
             new ApiSettings(
+                    20,
                     40,
                     ApiSettings.Health.DEEP,
                     ApiSettings.CacheFallback.OFF,

@@ -56,6 +56,7 @@ class PlatformSettingsTest {
         assertThat(sound).isEqualTo(ApiSettings.standard());
 
         ApiSettings bad = PlatformSettings.parse(Map.of(
+                        "api.workers", "12",
                         "api.capacity", "25",
                         "api.health", "deep",
                         "api.cacheFallback", "off",
@@ -68,6 +69,7 @@ class PlatformSettingsTest {
                 .api();
         assertThat(bad)
                 .isEqualTo(new ApiSettings(
+                        12,
                         25,
                         ApiSettings.Health.DEEP,
                         ApiSettings.CacheFallback.OFF,
