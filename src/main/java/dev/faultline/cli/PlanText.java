@@ -75,8 +75,8 @@ final class PlanText {
             return "comes to its own end";
         }
         if (spec instanceof FaultSpec.DataLoss loss) {
-            return "held for " + words(loss.hold()) + ", then the database is asked for as it was " + words(loss.margin())
-                    + " before";
+            return "held for " + words(loss.hold()) + ", then the database is asked for as it was "
+                    + words(loss.margin()) + " before";
         }
         return spec.hold().isZero() ? "heals itself" : "held for " + words(spec.hold());
     }

@@ -97,8 +97,7 @@ record Operations(URI api) {
      * gone is fine. Throws {@link IOException} where a restore to another instant is under way.
      */
     void restore(Instant target) throws IOException, InterruptedException {
-        Optional<HttpResponse<String>> answer =
-                unlessGone("POST", RESTORES, json(Map.of("target", target.toString())));
+        Optional<HttpResponse<String>> answer = unlessGone("POST", RESTORES, json(Map.of("target", target.toString())));
         if (answer.isPresent()) {
             expect2xx("POST", RESTORES, answer.get());
         }

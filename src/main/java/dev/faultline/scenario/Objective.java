@@ -166,13 +166,7 @@ public sealed interface Objective {
      * @param holdsFor how long it must go on working
      */
     record Restore(
-            String id,
-            List<String> claims,
-            String fault,
-            String path,
-            Duration within,
-            double ratio,
-            Duration holdsFor)
+            String id, List<String> claims, String fault, String path, Duration within, double ratio, Duration holdsFor)
             implements Objective {}
 
     /** What an SLO requires. */

@@ -59,7 +59,8 @@ final class Requirement {
                     + Figures.time(release.within());
         }
         if (objective instanceof Objective.Restore restore) {
-            return "after " + restore.fault() + " what was acknowledged by the restored instant is there, nothing that came"
+            return "after " + restore.fault()
+                    + " what was acknowledged by the restored instant is there, nothing that came"
                     + " after it is, and " + restore.path() + " works again within " + Figures.time(restore.within())
                     + " of asking for the restore (" + Figures.percent(restore.ratio()) + " good for "
                     + Figures.time(restore.holdsFor()) + ")";

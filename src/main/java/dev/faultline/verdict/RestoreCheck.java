@@ -74,14 +74,12 @@ final class RestoreCheck implements ObjectiveCheck {
         List<String> doubts = new ArrayList<>(writes.doubts());
         exposure(writes, point.get()).ifPresent(doubts::add);
         if (!failedWithout(time, injected.get().at(), point.get().asked())) {
-            doubts.add(objective.path() + " did not fail between " + objective.fault() + " and the restore: it cannot tell"
-                    + " when the data were back");
+            doubts.add(objective.path() + " did not fail between " + objective.fault()
+                    + " and the restore: it cannot tell" + " when the data were back");
         }
         List<String> witnesses = writes.witnesses();
         Judgement content = witnesses.isEmpty() ? Judgement.PASS : Judgement.FAIL;
-        return Finding.of(
-                        content.worse(time.judgement()),
-                        "restore time " + time.measured() + "; " + writes.measured())
+        return Finding.of(content.worse(time.judgement()), "restore time " + time.measured() + "; " + writes.measured())
                 .withBound((time.bound().isEmpty() ? "" : time.bound() + "; ") + "± "
                         + Figures.time(point.get().clocks()) + " (clocks)")
                 .withEvidence(witnesses)
@@ -104,8 +102,8 @@ final class RestoreCheck implements ObjectiveCheck {
 
     private static boolean failedWithout(Finding time, Instant lost, Instant asked) {
         return time.outages().stream()
-                .anyMatch(outage ->
-                        !outage.from().isBefore(lost.minusMillis(1)) && outage.from().isBefore(asked));
+                .anyMatch(outage -> !outage.from().isBefore(lost.minusMillis(1))
+                        && outage.from().isBefore(asked));
     }
 
     /** The platform's own words explain a failure; they decide nothing. */
@@ -113,7 +111,8 @@ final class RestoreCheck implements ObjectiveCheck {
         List<Event.RestoreSeen> seen = timeline.all(Event.RestoreSeen.class);
         return judgement == Judgement.PASS || seen.isEmpty()
                 ? List.of()
-                : List.of("the platform says of the restore: " + seen.get(seen.size() - 1).state() + ", "
+                : List.of("the platform says of the restore: "
+                        + seen.get(seen.size() - 1).state() + ", "
                         + seen.get(seen.size() - 1).detail());
     }
 

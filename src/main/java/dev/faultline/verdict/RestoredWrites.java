@@ -89,8 +89,7 @@ final class RestoredWrites {
         if (!isLost && at.isBefore(point.asked())) {
             newestKept = later(newestKept, at);
         } else if (isLost && at.isAfter(point.target())) {
-            oldestGivenUp =
-                    oldestGivenUp.filter(oldest -> oldest.isBefore(at)).or(() -> Optional.of(at));
+            oldestGivenUp = oldestGivenUp.filter(oldest -> oldest.isBefore(at)).or(() -> Optional.of(at));
         }
     }
 
@@ -100,8 +99,7 @@ final class RestoredWrites {
 
     /** Whether what is held can be of no other write than this one. */
     private boolean isThere(Write write) {
-        Optional<HeldRecord> found =
-                held.of(write.record).stream().max(Comparator.comparingLong(HeldRecord::version));
+        Optional<HeldRecord> found = held.of(write.record).stream().max(Comparator.comparingLong(HeldRecord::version));
         if (found.isEmpty()) {
             return false;
         }

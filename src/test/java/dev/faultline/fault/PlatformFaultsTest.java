@@ -117,12 +117,11 @@ class PlatformFaultsTest {
         assertThat(asked.target())
                 .isBetween(before.minusSeconds(2), injection.at().orElseThrow().minusSeconds(1));
         assertThat(platform.asked)
-                .containsExactly(
-                        "PUT /jobs/bad-migration", "POST /restores {\"target\":\"" + asked.target() + "\"}");
+                .containsExactly("PUT /jobs/bad-migration", "POST /restores {\"target\":\"" + asked.target() + "\"}");
         assertThat(bench.events(Event.FaultReverted.class))
                 .singleElement()
-                .satisfies(event ->
-                        assertThat(event.how()).contains(asked.target().toString(), "came to its end"));
+                .satisfies(
+                        event -> assertThat(event.how()).contains(asked.target().toString(), "came to its end"));
         assertThat(bench.journal.pending()).isEmpty();
     }
 

@@ -40,14 +40,17 @@ class DataLossTest {
     void theMarginMayBeNoneButMustBeSaid() {
         assertThat(Shop.scenario(Shop.change(SCENARIO, "margin: 500ms", "margin: 0s"))
                         .method())
-                .contains(new FaultSpec.DataLoss("dropped", Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ZERO));
+                .contains(
+                        new FaultSpec.DataLoss("dropped", Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ZERO));
         assertThat(refusal(", margin: 500ms", "")).contains("the field `margin` of a data-loss is missing");
     }
 
     @Test
     void aRestoreEndsALossOfData() {
         assertThat(refusal("fault: dropped", "fault: kill-db"))
-                .contains("`kill-db` is a process-kill, and what a restore ends is a data-loss", "the method has dropped");
+                .contains(
+                        "`kill-db` is a process-kill, and what a restore ends is a data-loss",
+                        "the method has dropped");
     }
 
     @Test

@@ -21,10 +21,7 @@ final class AdminApi {
     private final DatabaseOperations database;
 
     AdminApi(
-            Supplier<TopologyReport> topology,
-            ControlMetrics metrics,
-            Releases releases,
-            DatabaseOperations database) {
+            Supplier<TopologyReport> topology, ControlMetrics metrics, Releases releases, DatabaseOperations database) {
         this.topology = topology;
         this.metrics = metrics;
         this.releases = releases;

@@ -14,7 +14,7 @@ public final class BadMigration {
     /** For the locks of what is under way, and for the standby. */
     private static final Duration DROP_LIMIT = Duration.ofSeconds(2);
 
-    private static final String DROP = "DROP TABLE IF EXISTS " + String.join(", ", TABLES);
+    private static final String DROP = "DROP TABLE IF EXISTS " + String.join(", ", TABLES) + " CASCADE";
     private static final String MISSING = "SELECT name FROM unnest(ARRAY['" + String.join("', '", TABLES)
             + "']) name WHERE to_regclass(name) IS NULL ORDER BY name";
 

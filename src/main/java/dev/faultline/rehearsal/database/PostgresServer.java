@@ -111,7 +111,8 @@ final class PostgresServer implements AutoCloseable {
     /** Replaces what is in the data folder by what the tar archive of a base backup holds. */
     void layOut(Path base) throws IOException {
         emptyDataFolder();
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(base)))) {
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(base)))) {
             TarFolder.extract(tar, data);
         }
     }

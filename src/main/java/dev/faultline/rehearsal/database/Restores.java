@@ -149,8 +149,7 @@ public final class Restores implements AutoCloseable {
     }
 
     private static void leaveIdsOut(PostgresServer fresh) throws IOException {
-        try (WireConnection connection =
-                WireConnection.open(fresh.port(), Database.NAME, "restore", ANSWER_LIMIT)) {
+        try (WireConnection connection = WireConnection.open(fresh.port(), Database.NAME, "restore", ANSWER_LIMIT)) {
             connection.query(LEAVE_IDS_OUT, ANSWER_LIMIT);
         }
     }
