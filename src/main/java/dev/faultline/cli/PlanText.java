@@ -58,11 +58,7 @@ final class PlanText {
 
     private static void fault(StringBuilder text, Timing timing, PlannedFault fault) {
         Duration at = timing.warmUp().plus(timing.baseline()).plus(fault.spec().at());
-        String held = fault.spec() instanceof FaultSpec.Release
-                ? "comes to its own end"
-                : fault.spec().hold().isZero()
-                        ? "heals itself"
-                        : "held for " + words(fault.spec().hold());
+        String held = end(fault.spec());
         line(
                 text,
                 "  at %s: %s %s on %s, %s",
@@ -72,6 +68,17 @@ final class PlanText {
                 fault.targets(),
                 held);
         line(text, "    not shown here: %s", fault.fidelityGap());
+    }
+
+    private static String end(FaultSpec spec) {
+        if (spec instanceof FaultSpec.Release) {
+            return "comes to its own end";
+        }
+        if (spec instanceof FaultSpec.DataLoss loss) {
+            return "held for " + words(loss.hold()) + ", then the database is asked for as it was "
+                    + words(loss.margin()) + " before";
+        }
+        return spec.hold().isZero() ? "heals itself" : "held for " + words(spec.hold());
     }
 
     private static String words(Duration duration) {

@@ -200,6 +200,7 @@ public final class Faults implements AutoCloseable {
             if (injection.isReverted()) {
                 return;
             }
+            askForData(injection);
             injection.takeBack(journal);
             Instant at = clock.now();
             boolean unproven = injection.prove(Optional.empty());
@@ -210,6 +211,16 @@ public final class Faults implements AutoCloseable {
             }
         } finally {
             injection.reverting().unlock();
+        }
+    }
+
+    private void askForData(Injection injection) {
+        if (injection.at().isPresent()) {
+            injection
+                    .injector()
+                    .restoresTo()
+                    .ifPresent(target -> events.accept(new Event.RestoreAsked(
+                            clock.now(), injection.fault().spec().id(), target)));
         }
     }
 

@@ -2,7 +2,9 @@ package dev.faultline.fault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Applies one fault to its exact targets. Made for one injection, with targets as they are at that moment. */
 interface Injector {
@@ -27,6 +29,14 @@ interface Injector {
     /** What it was applied to in the end, where that is not exactly what was planned. */
     default List<String> targets(List<String> planned) {
         return planned;
+    }
+
+    /**
+     * The instant whose data the end of the fault brings back, on this machine's wall clock, which databases date commits
+     * by; empty where the end restores no data.
+     */
+    default Optional<Instant> restoresTo() {
+        return Optional.empty();
     }
 
     /** Ends, before all undos, what is in no journal because it cannot outlive this process; may come more than once. */

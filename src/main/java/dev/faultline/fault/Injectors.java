@@ -23,6 +23,9 @@ final class Injectors {
             if (spec instanceof FaultSpec.SlowQueries slow) {
                 return new SlowQueries(targets.operations(), slow.lock());
             }
+            if (spec instanceof FaultSpec.DataLoss loss) {
+                return new DataLoss(targets.operations(), loss.margin());
+            }
             if (spec instanceof FaultSpec.Release release) {
                 return new Release(targets.operations(), release.version());
             }

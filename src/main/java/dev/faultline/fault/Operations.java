@@ -10,12 +10,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The HTTP interface over which a platform's jobs and releases are started, each call bounded.
+ * The HTTP interface over which a platform's jobs, restores and releases are started, each call bounded.
  *
  * @param api where it is
  */
@@ -24,6 +27,8 @@ record Operations(URI api) {
     static final Duration BOUND = FaultProxy.BOUND;
 
     private static final String SLOW_QUERIES = "/jobs/slow-queries";
+    private static final String BAD_MIGRATION = "/jobs/bad-migration";
+    private static final String RESTORES = "/restores";
     private static final String RELEASES = "/releases";
     private static final Set<Integer> DOES_NOT_TELL = Set.of(404, 405);
     private static final int WORDS_SHOWN = 200;
@@ -38,6 +43,18 @@ record Operations(URI api) {
     /** A rollout, as the platform tells of it. */
     record Rollout(String version, String state) {}
 
+    /**
+     * A point-in-time restore, as the platform tells of it.
+     *
+     * @param target the instant that it was asked for, as it was written
+     * @param state {@code recovering}, {@code completed} or {@code failed}
+     */
+    record Restore(String target, String state) {
+        boolean isOver() {
+            return !state.equals("recovering");
+        }
+    }
+
     /** Starts the job that holds a lock for {@code lock}, again and again. */
     void startSlowQueries(Duration lock) throws IOException, InterruptedException {
         expect2xx("PUT", SLOW_QUERIES, send("PUT", SLOW_QUERIES, json(Map.of("lock", lock.toString()))));
@@ -45,7 +62,7 @@ record Operations(URI api) {
 
     /** Ends the job; one that does not run, or whose platform is gone, is fine. */
     void endSlowQueries() throws IOException, InterruptedException {
-        Optional<HttpResponse<String>> answer = unlessGone("DELETE", SLOW_QUERIES);
+        Optional<HttpResponse<String>> answer = unlessGone("DELETE", SLOW_QUERIES, "");
         if (answer.isPresent() && answer.get().statusCode() != 404) {
             expect2xx("DELETE", SLOW_QUERIES, answer.get());
         }
@@ -53,12 +70,49 @@ record Operations(URI api) {
 
     /** Whether the job is seen to run; it is not where the platform is gone, or does not tell of it. */
     boolean slowQueriesRun() throws IOException, InterruptedException {
-        Optional<HttpResponse<String>> answer = unlessGone("GET", SLOW_QUERIES);
+        Optional<HttpResponse<String>> answer = unlessGone("GET", SLOW_QUERIES, "");
         if (answer.isEmpty() || DOES_NOT_TELL.contains(answer.get().statusCode())) {
             return false;
         }
         expect2xx("GET", SLOW_QUERIES, answer.get());
         return tree(answer.get()).path("running").asBoolean();
+    }
+
+    /** Has the migration carried out that drops tables. */
+    void migrateBadly() throws IOException, InterruptedException {
+        expect2xx("PUT", BAD_MIGRATION, send("PUT", BAD_MIGRATION, ""));
+    }
+
+    /** The tables that it has dropped, as they are found missing now. */
+    List<String> missingTables() throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("GET", BAD_MIGRATION, "");
+        expect2xx("GET", BAD_MIGRATION, answer);
+        List<String> missing = new ArrayList<>();
+        tree(answer).path("missing").forEach(table -> missing.add(table.asText()));
+        return missing;
+    }
+
+    /**
+     * Asks for the database as it was at {@code target}; to ask for the same again changes nothing, and a platform that is
+     * gone is fine. Throws {@link IOException} where a restore to another instant is under way.
+     */
+    void restore(Instant target) throws IOException, InterruptedException {
+        Optional<HttpResponse<String>> answer = unlessGone("POST", RESTORES, json(Map.of("target", target.toString())));
+        if (answer.isPresent()) {
+            expect2xx("POST", RESTORES, answer.get());
+        }
+    }
+
+    /** The newest restore, if there was any; none where the platform is gone. */
+    Optional<Restore> newestRestore() throws IOException, InterruptedException {
+        Optional<HttpResponse<String>> answer = unlessGone("GET", RESTORES + "/current", "");
+        if (answer.isEmpty() || DOES_NOT_TELL.contains(answer.get().statusCode())) {
+            return Optional.empty();
+        }
+        expect2xx("GET", RESTORES + "/current", answer.get());
+        JsonNode current = tree(answer.get());
+        return Optional.of(new Restore(
+                current.path("target").asText(), current.path("state").asText()));
     }
 
     /** Asks for a version to be rolled out. Throws {@link IOException} where a rollout is under way already. */
@@ -84,10 +138,10 @@ record Operations(URI api) {
                 : Optional.empty();
     }
 
-    private Optional<HttpResponse<String>> unlessGone(String method, String path)
+    private Optional<HttpResponse<String>> unlessGone(String method, String path, String body)
             throws IOException, InterruptedException {
         try {
-            return Optional.of(send(method, path, ""));
+            return Optional.of(send(method, path, body));
         } catch (ConnectException e) {
             return Optional.empty(); // nobody listens: the platform is gone, and with it all that it did
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Undo.ContinueProcesses.class, name = "continue-processes"),
     @JsonSubTypes.Type(value = Undo.KillProcesses.class, name = "kill-processes"),
     @JsonSubTypes.Type(value = Undo.EndSlowQueries.class, name = "end-slow-queries"),
+    @JsonSubTypes.Type(value = Undo.RestoreDatabase.class, name = "restore-database"),
     @JsonSubTypes.Type(value = Undo.SweepProcesses.class, name = "sweep-processes"),
     @JsonSubTypes.Type(value = Undo.DeleteFolder.class, name = "delete-folder")
 })
@@ -160,6 +162,41 @@ public sealed interface Undo {
         @Override
         public String inWords() {
             return "ended the job of slow queries at " + operations;
+        }
+    }
+
+    /**
+     * The database is restored to what was committed by an instant. A restore that fails has come to its end as well:
+     * that the data are not back is then a finding about the system, which its clients show, and nothing that asking once
+     * more would change.
+     *
+     * @param target on the wall clock that the database dates commits by
+     */
+    record RestoreDatabase(URI operations, Instant target) implements Undo {
+        private static final Duration BOUND = Duration.ofSeconds(40);
+        private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+        @Override
+        public void perform() throws IOException, InterruptedException {
+            Operations platform = new Operations(operations);
+            platform.restore(target);
+            Deadline bound = Deadline.after(BOUND);
+            while (platform.newestRestore().filter(newest -> !newest.isOver()).isPresent() && !bound.passed()) {
+                bound.pause(BETWEEN_LOOKS);
+            }
+        }
+
+        @Override
+        public Optional<String> remaining() throws IOException, InterruptedException {
+            return new Operations(operations)
+                    .newestRestore()
+                    .filter(newest -> !newest.isOver())
+                    .map(newest -> "the restore to " + newest.target() + " is still under way at " + operations);
+        }
+
+        @Override
+        public String inWords() {
+            return "restored the database at " + operations + " to " + target;
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Asks a target for its state at a steady pace and records what changed: roles, ready instances, signals, rollouts. */
+/** Asks a target for its state at a steady pace and records what changed: roles, ready instances, signals, rollouts, restores. */
 public final class StateWatch implements AutoCloseable {
     /** How often the target is asked: what is seen to change did so at most this long before. */
     public static final Duration EVERY = Duration.ofMillis(200);
@@ -29,6 +29,7 @@ public final class StateWatch implements AutoCloseable {
     private final Map<String, Double> signals = new HashMap<>();
     private final Pace pace;
     private Optional<SystemState.Release> release = Optional.empty();
+    private Optional<SystemState.Restore> restore = Optional.empty();
     private volatile Optional<Answer> latest = Optional.empty();
     private Instant lastAnswer;
     private boolean lost;
@@ -59,6 +60,7 @@ public final class StateWatch implements AutoCloseable {
             state.services().forEach(this::service);
             state.signals().forEach(this::signal);
             release(state.release());
+            restore(state.restore());
             latest = Optional.of(new Answer(lastAnswer, state));
             lost = false;
         } catch (IOException e) {
@@ -104,6 +106,14 @@ public final class StateWatch implements AutoCloseable {
                     now.get().version(),
                     now.get().state(),
                     now.get().detail()));
+        }
+    }
+
+    private void restore(Optional<SystemState.Restore> now) {
+        if (now.isPresent() && !now.equals(restore)) {
+            restore = now;
+            events.accept(new Event.RestoreSeen(
+                    lastAnswer, now.get().state(), now.get().detail()));
         }
     }
 

@@ -32,6 +32,13 @@ final class FidelityGap {
             return "One table lock stands for slow statements: queries wait and use nothing meanwhile. A bad plan, a full"
                     + " disk queue or exhausted memory would also slow down what does not touch that table.";
         }
+        if (fault instanceof FaultSpec.DataLoss) {
+            return "RDS restores into a new instance, which takes minutes to hours by the size of the data and the log since"
+                    + " the last snapshot, is slow until its volume has been read once, and reaches the last 5 minutes only"
+                    + " once their log is uploaded; then somebody points the clients to it. Here the data are a few"
+                    + " megabytes on one disk, and the platform recovers and moves the endpoint at once. Who notices, and"
+                    + " who decides on the instant, is the fault's hold and margin.";
+        }
         if (fault instanceof FaultSpec.Release) {
             return "Processes are replaced by processes of the same program: no image is pulled or scheduled, and the new"
                     + " version differs from the old one in nothing but its name and its health. Changes of the schema or"

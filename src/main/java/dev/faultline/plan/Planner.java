@@ -70,7 +70,7 @@ public final class Planner {
         if (fault instanceof FaultSpec.LoadSurge surge) {
             return List.of(surge.simulation());
         }
-        if (fault instanceof FaultSpec.SlowQueries) {
+        if (fault instanceof FaultSpec.SlowQueries || fault instanceof FaultSpec.DataLoss) {
             return nodes(fault, DATABASE_PRIMARY, topology, seed);
         }
         if (fault instanceof FaultSpec.Release) {

@@ -40,6 +40,12 @@ public final class EventWords {
             return Optional.of("Release " + e.version() + " of " + e.service() + " is " + e.state()
                     + (e.detail().isBlank() ? "" : ": " + e.detail()));
         }
+        if (event instanceof Event.RestoreAsked e) {
+            return Optional.of("The database was asked for as it was at " + e.target() + ", before " + e.fault());
+        }
+        if (event instanceof Event.RestoreSeen e) {
+            return Optional.of("Restore " + e.state() + (e.detail().isBlank() ? "" : ": " + e.detail()));
+        }
         if (event instanceof Event.ExposureProbed e) {
             return Optional.of("From outside, " + e.check() + (e.held() ? " holds: " : " does NOT hold: ") + e.found());
         }

@@ -19,7 +19,8 @@ final class FaultWords {
             "link-reset", "reset",
             "link-down", "cut",
             "link-bandwidth", "narrowed",
-            "slow-queries", "kept busy by a job that holds a lock");
+            "slow-queries", "kept busy by a job that holds a lock",
+            "data-loss", "robbed of its tables by a migration");
 
     private FaultWords() {}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the system did of itself that it had promised, one sentence each: alarms, scaling, rollouts. What it did not do
+ * What the system did of itself that it had promised, one sentence each: alarms, scaling, rollouts, restores. What it did not do
  * is told with the objectives that were missed.
  *
  * @param plan the objectives
@@ -41,6 +41,9 @@ record Responses(Plan plan, List<Verdict> verdicts) {
         }
         if (objective instanceof Objective.Release release) {
             return Optional.of("Of the release " + release.fault() + ": " + verdict.measured() + ".");
+        }
+        if (objective instanceof Objective.Restore restore) {
+            return Optional.of("The restore after " + restore.fault() + ": " + verdict.measured() + ".");
         }
         return Optional.empty();
     }

@@ -72,6 +72,10 @@ final class Tiles {
         if (objective instanceof Objective.Release o) {
             return words("Release " + o.fault(), "must end " + o.ends() + " within " + Figures.chosen(o.within()));
         }
+        if (objective instanceof Objective.Restore o) {
+            return words(
+                    "Restore after " + o.fault(), "allowed: " + Figures.chosen(o.within()) + " from asking for it");
+        }
         return Optional.empty();
     }
 

@@ -20,6 +20,7 @@ final class FaultReader {
                     "zone-outage",
                     "load-surge",
                     "slow-queries",
+                    "data-loss",
                     "release"));
 
     private static final Map<String, Unheld> UNHELD = Map.of(
@@ -92,6 +93,10 @@ final class FaultReader {
                 Fields fields = fields(variant, List.of("lock"));
                 return new FaultSpec.SlowQueries(
                         id(fields), at, hold, fields.required("lock", DurationSyntax::positive));
+            }
+            case "data-loss" -> {
+                Fields fields = fields(variant, List.of("margin"));
+                return new FaultSpec.DataLoss(id(fields), at, hold, fields.required("margin", DurationSyntax::read));
             }
             default -> {
                 return onLink(variant, at, hold);

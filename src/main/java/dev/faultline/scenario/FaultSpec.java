@@ -17,6 +17,7 @@ import java.time.Duration;
     @JsonSubTypes.Type(value = FaultSpec.ZoneOutage.class, name = "zone-outage"),
     @JsonSubTypes.Type(value = FaultSpec.LoadSurge.class, name = "load-surge"),
     @JsonSubTypes.Type(value = FaultSpec.SlowQueries.class, name = "slow-queries"),
+    @JsonSubTypes.Type(value = FaultSpec.DataLoss.class, name = "data-loss"),
     @JsonSubTypes.Type(value = FaultSpec.Release.class, name = "release")
 })
 public sealed interface FaultSpec {
@@ -90,6 +91,14 @@ public sealed interface FaultSpec {
      * @param lock how long it holds the lock each time; more than 0
      */
     record SlowQueries(String id, Duration at, Duration hold, Duration lock) implements FaultSpec {}
+
+    /**
+     * A bad migration drops tables, on the primary and so on its standby too. It is held for as long as people take to
+     * notice and to decide; its end is a point-in-time restore of the database.
+     *
+     * @param margin how long before the migration the instant lies that is restored; zero or more
+     */
+    record DataLoss(String id, Duration at, Duration hold, Duration margin) implements FaultSpec {}
 
     /**
      * A new version of the API is rolled out. It is not held: it comes to its own end, which is a finding.

@@ -18,7 +18,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Objective.Scaling.class, name = "scaling"),
     @JsonSubTypes.Type(value = Objective.Refusal.class, name = "refusal"),
     @JsonSubTypes.Type(value = Objective.Exposure.class, name = "exposure"),
-    @JsonSubTypes.Type(value = Objective.Release.class, name = "release")
+    @JsonSubTypes.Type(value = Objective.Release.class, name = "release"),
+    @JsonSubTypes.Type(value = Objective.Restore.class, name = "restore")
 })
 public sealed interface Objective {
     /** Unique in its scenario. */
@@ -154,6 +155,19 @@ public sealed interface Objective {
      * @param within from its beginning
      */
     record Release(String id, List<String> claims, String fault, String ends, Duration within) implements Objective {}
+
+    /**
+     * A point-in-time restore brings back the instant that was asked for, no less and no more, in time.
+     *
+     * @param fault the id of the data loss that the restore ends
+     * @param path the critical path that shows that the data are back: one that fails without them
+     * @param within from asking for the restore to the first good answer of the stretch in which the path works again
+     * @param ratio the share of good requests, over 0 and up to 1, at which the path counts as working
+     * @param holdsFor how long it must go on working
+     */
+    record Restore(
+            String id, List<String> claims, String fault, String path, Duration within, double ratio, Duration holdsFor)
+            implements Objective {}
 
     /** What an SLO requires. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "level")

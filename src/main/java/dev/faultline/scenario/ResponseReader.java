@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Reads objectives on how a system responds: by an alarm, by scaling, by a refusal, by the end of a rollout, or not at all. */
+/** Reads objectives on how a system responds: by an alarm, by scaling, by a refusal, by the end of a rollout or a restore, or not at all. */
 final class ResponseReader {
     private static final KnownNames CHECKS =
             new KnownNames("check", List.of("only-the-balancer-answers", "https-is-mandatory", "no-secret-on-disk"));
@@ -57,6 +57,11 @@ final class ResponseReader {
             case "release" -> {
                 Fields fields = Fields.of(value, "a release objective", "id", "fault", "ends", "within", "claims");
                 yield release(fields, id.apply(fields), claims.apply(fields));
+            }
+            case "restore" -> {
+                Fields fields = Fields.of(
+                        value, "a restore objective", "id", "fault", "path", "within", "ratio", "holds", "claims");
+                yield restore(fields, id.apply(fields), claims.apply(fields));
             }
             default -> throw new IllegalStateException("an objective without a reader: " + variant.kind());
         };
@@ -113,6 +118,24 @@ final class ResponseReader {
                 fields.required("within", DurationSyntax::positive));
         limits.withinTraffic(fields, "within", "the rollout's end", after(release.fault(), release.within()));
         return release;
+    }
+
+    private Objective.Restore restore(Fields fields, String id, List<String> claims) {
+        Objective.Restore restore = new Objective.Restore(
+                id,
+                claims,
+                limits.fault(fields, FaultSpec.DataLoss.class, "what a restore ends is a data-loss"),
+                path(fields),
+                fields.required("within", DurationSyntax::positive),
+                fields.required("ratio", NumberSyntax::ratio),
+                fields.required("holds", DurationSyntax::positive));
+        Duration asked = limits.faults().get(restore.fault()).hold();
+        limits.withinTraffic(
+                fields,
+                "within",
+                "the restore",
+                after(restore.fault(), asked.plus(restore.within()).plus(restore.holdsFor())));
+        return restore;
     }
 
     private Duration after(String fault, Duration within) {

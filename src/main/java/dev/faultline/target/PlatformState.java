@@ -41,7 +41,8 @@ final class PlatformState {
                                 text(signal, "name"),
                                 text(signal, "node"),
                                 signal.path("value").asDouble())),
-                release(json.path("release")));
+                release(json.path("release")),
+                restore(json.path("restore")));
     }
 
     private static Topology.Surroundings surroundings(JsonNode json) {
@@ -90,6 +91,12 @@ final class PlatformState {
                         text(release, "version"),
                         text(release, "state"),
                         text(release, "detail")))
+                : Optional.empty();
+    }
+
+    private static Optional<SystemState.Restore> restore(JsonNode restore) {
+        return restore.isObject()
+                ? Optional.of(new SystemState.Restore(text(restore, "state"), text(restore, "detail")))
                 : Optional.empty();
     }
 

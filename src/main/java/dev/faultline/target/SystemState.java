@@ -13,18 +13,30 @@ import java.util.Optional;
  * @param invariants what should always hold while nothing is broken, and whether it does
  * @param signals sampled figures
  * @param release the newest rollout; empty when there was none yet
+ * @param restore the newest point-in-time restore; empty when there was none yet
  */
 public record SystemState(
         Topology topology,
         List<Service> services,
         List<Invariant> invariants,
         List<Signal> signals,
-        Optional<Release> release) {
+        Optional<Release> release,
+        Optional<Restore> restore) {
     /** Copies the lists, so that the record cannot change. */
     public SystemState {
         services = List.copyOf(services);
         invariants = List.copyOf(invariants);
         signals = List.copyOf(signals);
+    }
+
+    /** A state without a restore. */
+    public SystemState(
+            Topology topology,
+            List<Service> services,
+            List<Invariant> invariants,
+            List<Signal> signals,
+            Optional<Release> release) {
+        this(topology, services, invariants, signals, release, Optional.empty());
     }
 
     /** A state without a rollout. */
@@ -50,4 +62,12 @@ public record SystemState(
      * @param detail how far it is, or why it was taken back
      */
     public record Release(String service, String version, String state, String detail) {}
+
+    /**
+     * A point-in-time restore of the database.
+     *
+     * @param state {@code recovering}, {@code completed} or {@code failed}
+     * @param detail what is being done, what was reached, or why it failed
+     */
+    public record Restore(String state, String detail) {}
 }

@@ -24,6 +24,8 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Event.AlarmChanged.class, name = "alarm-changed"),
     @JsonSubTypes.Type(value = Event.AlarmDelivered.class, name = "alarm-delivered"),
     @JsonSubTypes.Type(value = Event.ReleaseSeen.class, name = "release-seen"),
+    @JsonSubTypes.Type(value = Event.RestoreAsked.class, name = "restore-asked"),
+    @JsonSubTypes.Type(value = Event.RestoreSeen.class, name = "restore-seen"),
     @JsonSubTypes.Type(value = Event.ExposureProbed.class, name = "exposure-probed"),
     @JsonSubTypes.Type(value = Event.InvariantChecked.class, name = "invariant-checked"),
     @JsonSubTypes.Type(value = Event.ReadBack.class, name = "read-back"),
@@ -124,6 +126,22 @@ public sealed interface Event {
 
     /** A rollout was seen in a state that it was not in before; see the target's words for the states. */
     record ReleaseSeen(Instant at, String service, String version, String state, String detail) implements Event {}
+
+    /**
+     * The end of a fault began with asking for a point-in-time restore.
+     *
+     * @param fault the fault whose data are to come back
+     * @param target the instant that was asked for, on the wall clock that the database dates commits by
+     */
+    record RestoreAsked(Instant at, String fault, Instant target) implements Event {}
+
+    /**
+     * A point-in-time restore was seen in a state that it was not in before.
+     *
+     * @param state {@code recovering}, {@code completed} or {@code failed}
+     * @param detail what the platform says of it
+     */
+    record RestoreSeen(Instant at, String state, String detail) implements Event {}
 
     /** What can be had from outside was tried. {@code found} names each thing that could and should not. */
     record ExposureProbed(Instant at, String check, boolean held, String found) implements Event {}

@@ -51,6 +51,9 @@ record Checks(Scenario scenario, List<AlarmRule> alarms, RunTimeline timeline, R
         if (objective instanceof Objective.Release release) {
             return new ReleaseCheck(release, scenario, timeline);
         }
+        if (objective instanceof Objective.Restore restore) {
+            return new RestoreCheck(restore, scenario, timeline, history);
+        }
         throw new IllegalArgumentException("no check for an objective of kind " + objective.kind());
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param bound how far the figure may be off; empty where it is exact
  * @param evidence witnesses, or what is missing
  * @param split parts of the figure by name, in order
- * @param outages outages of the path, for an RTO or a scaling response
+ * @param outages outages of the path, for an RTO, a scaling response or a restore
  */
 record Finding(
         Judgement judgement,

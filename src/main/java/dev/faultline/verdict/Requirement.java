@@ -58,6 +58,13 @@ final class Requirement {
             return "the release " + release.fault() + " ends " + release.ends() + " within "
                     + Figures.time(release.within());
         }
+        if (objective instanceof Objective.Restore restore) {
+            return "after " + restore.fault()
+                    + " what was acknowledged by the restored instant is there, nothing that came"
+                    + " after it is, and " + restore.path() + " works again within " + Figures.time(restore.within())
+                    + " of asking for the restore (" + Figures.percent(restore.ratio()) + " good for "
+                    + Figures.time(restore.holdsFor()) + ")";
+        }
         return "every invariant holds again and every fault is undone";
     }
 

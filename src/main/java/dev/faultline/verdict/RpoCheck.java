@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,7 @@ final class RpoCheck implements ObjectiveCheck {
 
     private Finding measured(Losses losses, Instant failure) {
         Duration before = losses.before(failure);
-        Duration off = clocks();
+        Duration off = timeline.clocks();
         Judgement judgement = Judgement.PASS;
         if (!losses.lost().isEmpty()) {
             boolean beyond = before.minus(off).compareTo(rpo.within()) > 0;
@@ -128,14 +127,5 @@ final class RpoCheck implements ObjectiveCheck {
                 ? Optional.of("the last write before the failure was acknowledged " + Figures.time(last.get())
                         + " before it: a loss of what came later could not be seen")
                 : Optional.empty();
-    }
-
-    /** The acknowledgement and the failure were dated by two processes, each as well as it pinned its clock. */
-    private Duration clocks() {
-        return timeline.all(Event.Anchored.class).stream()
-                .map(e -> e.anchor().uncertainty())
-                .sorted(Comparator.reverseOrder())
-                .limit(2)
-                .reduce(Duration.ZERO, Duration::plus);
     }
 }

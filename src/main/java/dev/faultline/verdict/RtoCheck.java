@@ -33,9 +33,14 @@ final class RtoCheck implements ObjectiveCheck {
     private final ProberWatch prober = new ProberWatch();
 
     RtoCheck(Objective.Rto rto, Scenario scenario, RunTimeline timeline) {
+        this(rto, RtoWindow.of(rto, scenario, timeline), timeline);
+    }
+
+    /** Counts between other instants than an RTO does; without a window nothing can be measured. */
+    RtoCheck(Objective.Rto rto, Optional<RtoWindow> window, RunTimeline timeline) {
         this.rto = rto;
         this.timeline = timeline;
-        this.window = RtoWindow.of(rto, scenario, timeline);
+        this.window = window;
         Instant base = timeline.phase(Phase.BASELINE).stream()
                 .findFirst()
                 .or(timeline::whole)

@@ -48,6 +48,22 @@ record RtoWindow(
                 timeline.endOfTraffic()));
     }
 
+    /** Of a restore: the path is out from the data loss on, and the time counts from when the restore was asked for. */
+    static Optional<RtoWindow> ofRestore(String fault, Scenario scenario, RunTimeline timeline) {
+        Optional<Instant> injected = timeline.injected(fault).map(Event.FaultInjected::at);
+        Optional<Instant> asked = timeline.restoreAsked(fault).map(Event.RestoreAsked::at);
+        if (injected.isEmpty() || asked.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RtoWindow(
+                injected.get(),
+                asked.get(),
+                Optional.empty(),
+                Duration.ZERO,
+                nextDisturbance(fault, injected.get(), scenario, timeline),
+                timeline.endOfTraffic()));
+    }
+
     private static Optional<Duration> hold(String fault, Scenario scenario) {
         return spec(fault, scenario).map(FaultSpec::hold).filter(hold -> !hold.isZero());
     }

@@ -73,12 +73,28 @@ final class RunTimeline {
                 .findFirst();
     }
 
+    /** When, and for which instant, a restore was asked for to end the fault; the first time, where it was asked for again. */
+    Optional<Event.RestoreAsked> restoreAsked(String fault) {
+        return all(Event.RestoreAsked.class).stream()
+                .filter(e -> e.fault().equals(fault))
+                .findFirst();
+    }
+
     /** When new traffic ended: the beginning of the drain, else the last thing that happened. */
     Instant endOfTraffic() {
         return phase(Phase.DRAIN).stream()
                 .findFirst()
                 .map(Span::from)
                 .orElseGet(() -> whole().orElseThrow().to());
+    }
+
+    /** How far two instants may be off that two processes dated, each as well as it pinned its clock. */
+    Duration clocks() {
+        return all(Event.Anchored.class).stream()
+                .map(e -> e.anchor().uncertainty())
+                .sorted(Comparator.reverseOrder())
+                .limit(2)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param objective the objective's id
  * @param kind {@code rto}, {@code rpo}, {@code slo}, {@code integrity}, {@code restoration}, {@code alarm}, {@code
- *     scaling}, {@code refusal}, {@code exposure}, {@code release} or {@code steady-state}
+ *     scaling}, {@code refusal}, {@code exposure}, {@code release}, {@code restore} or {@code steady-state}
  * @param judgement the verdict
  * @param required what was required, in words and figures
  * @param measured what was measured, in words and figures
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param evidence witnesses: exact requests, writes, records, or the observation that is missing
  * @param claims the claims it rehearses
  * @param split the parts of the measurement by name, in order (for an RTO: first impact, first success …)
- * @param outages for an RTO or a scaling response: every outage of its path, in order
+ * @param outages for an RTO, a scaling response or a restore: every outage of its path, in order
  */
 public record Verdict(
         String objective,

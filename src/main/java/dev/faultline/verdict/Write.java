@@ -57,6 +57,11 @@ final class Write {
         return operation.equals(FORGE);
     }
 
+    /** Whether its request was meant to be sent once only, as far as the ledger tells. */
+    boolean sentOnce() {
+        return intents == 1;
+    }
+
     boolean hasIntent() {
         return intents > 0;
     }

@@ -9,6 +9,7 @@ import dev.faultline.timeline.Event;
 import dev.faultline.timeline.RecordJson;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class PlatformFaultsTest {
     private static final PlannedFault SLOW = new PlannedFault(
             new FaultSpec.SlowQueries("report", Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(400)),
+            List.of("db-a"),
+            "");
+    private static final PlannedFault LOSS = new PlannedFault(
+            new FaultSpec.DataLoss("dropped", Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(1)),
             List.of("db-a"),
             "");
     private static final PlannedFault BROKEN =
@@ -95,6 +100,63 @@ class PlatformFaultsTest {
         platform.rollout = "{\"service\":\"api\",\"version\":\"next\",\"state\":\"completed\",\"detail\":\"\"}";
 
         assertThat(Bench.proofOf(bench.faults.inject(BROKEN))).isEmpty();
+    }
+
+    @Test
+    void tablesAreSeenGoneAndTheEndAsksForTheInstantBefore() throws Exception {
+        platform.restore = restore("completed");
+        Instant before = Instant.now();
+        Injection injection = bench.faults.inject(LOSS);
+
+        assertThat(Bench.proofOf(injection))
+                .hasValueSatisfying(proof -> assertThat(proof).contains("not there: bookings"));
+        bench.faults.revert(injection);
+
+        Event.RestoreAsked asked = bench.events(Event.RestoreAsked.class).get(0);
+        assertThat(asked.fault()).isEqualTo("dropped");
+        assertThat(asked.target())
+                .isBetween(before.minusSeconds(2), injection.at().orElseThrow().minusSeconds(1));
+        assertThat(platform.asked)
+                .containsExactly("PUT /jobs/bad-migration", "POST /restores {\"target\":\"" + asked.target() + "\"}");
+        assertThat(bench.events(Event.FaultReverted.class))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.how()).contains(asked.target().toString(), "came to its end"));
+        assertThat(bench.journal.pending()).isEmpty();
+    }
+
+    @Test
+    void theRestoreIsWrittenAheadSoThatAnotherProcessCanAskForIt() throws Exception {
+        platform.restore = restore("recovering");
+        var unused = bench.faults.inject(LOSS);
+        Undo undo = bench.journal.pending().get(0).undo();
+        Undo read = RecordJson.mapper().readValue(RecordJson.mapper().writeValueAsString(undo), Undo.class);
+        assertThat(read).isEqualTo(undo);
+        assertThat(read.remaining()).hasValueSatisfying(rest -> assertThat(rest).contains("still under way"));
+
+        platform.restore = restore("completed");
+        read.perform();
+        read.perform();
+        assertThat(read.remaining()).isEmpty();
+        assertThat(platform.asked.stream().filter(line -> line.startsWith("POST /restores")))
+                .hasSize(2)
+                .as("the same instant each time")
+                .containsOnly(platform.asked.get(1));
+    }
+
+    @Test
+    void aRestoreThatFailedIsOverAndOneThatIsRefusedIsNot() throws Exception {
+        platform.restore = restore("failed");
+        Undo undo = new Undo.RestoreDatabase(platform.url(), Instant.EPOCH);
+        undo.perform();
+        assertThat(undo.remaining()).isEmpty();
+
+        platform.restoreAnswer = 409;
+        assertThatThrownBy(undo::perform).hasMessageContainingAll("409", "a_restore_is_under_way");
+    }
+
+    private static String restore(String state) {
+        return "{\"target\":\"2026-01-01T00:00:00Z\",\"state\":\"" + state + "\",\"detail\":\"\"}";
     }
 
     @Test

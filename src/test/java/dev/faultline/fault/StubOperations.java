@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A platform's operations in memory: one job that runs or not, and one rollout that is told as the test says. */
+/** A platform's operations in memory: a job that runs or not, tables that are there or not, and what the test says of the rest. */
 final class StubOperations implements AutoCloseable {
     final List<String> asked = new CopyOnWriteArrayList<>();
     volatile boolean running;
     volatile int releaseAnswer = 202;
     volatile String rollout = "{}";
+    volatile String missing = "";
+    volatile int restoreAnswer = 202;
+    volatile String restore = "";
     private final HttpServer server;
 
     StubOperations() throws IOException {
@@ -44,6 +47,13 @@ final class StubOperations implements AutoCloseable {
                 answer(exchange, 204, "");
             }
             case "GET /jobs/slow-queries" -> answer(exchange, 200, "{\"running\":" + running + "}");
+            case "PUT /jobs/bad-migration" -> {
+                missing = "\"bookings\"";
+                answer(exchange, 204, "");
+            }
+            case "GET /jobs/bad-migration" -> answer(exchange, 200, "{\"missing\":[" + missing + "]}");
+            case "POST /restores" -> answer(exchange, restoreAnswer, "{\"error\":\"a_restore_is_under_way\"}");
+            case "GET /restores/current" -> answer(exchange, restore.isEmpty() ? 404 : 200, restore);
             case "POST /releases" -> answer(exchange, releaseAnswer, "{\"error\":\"release_under_way\"}");
             case "GET /releases/current" -> answer(exchange, 200, rollout);
             default -> answer(exchange, 404, "");

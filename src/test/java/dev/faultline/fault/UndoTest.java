@@ -77,6 +77,7 @@ class UndoTest {
                 new Undo.ContinueProcesses(List.of(gone)),
                 new Undo.KillProcesses(List.of(gone)),
                 new Undo.EndSlowQueries(Bench.NOWHERE),
+                new Undo.RestoreDatabase(Bench.NOWHERE, Instant.EPOCH),
                 new Undo.SweepProcesses(folder.resolve("none.jsonl"), Duration.ZERO),
                 new Undo.DeleteFolder(folder.resolve("none")));
 

@@ -53,6 +53,23 @@ class StateWatchTest {
     }
 
     @Test
+    void aRestoreIsRecordedWheneverItChanges() {
+        List<SystemState.Restore> restores = List.of(
+                new SystemState.Restore("recovering", "from base backup and archive"),
+                new SystemState.Restore("recovering", "from base backup and archive"),
+                new SystemState.Restore("completed", "recovered to the instant that was asked for"));
+        StandInTarget target = new StandInTarget(
+                NOWHERE, () -> restored(restores.get(Math.min(asked.getAndIncrement(), restores.size() - 1))));
+        try (StateWatch watch = new StateWatch(target, AnchoredClock.anchored("test"), events::add)) {
+            await().until(() -> asked.get() > 4);
+        }
+
+        assertThat(events)
+                .extracting(event -> ((Event.RestoreSeen) event).state())
+                .containsExactly("recovering", "completed");
+    }
+
+    @Test
     void whatWasToldTooLongAgoIsKnownNoMore() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
         CountDownLatch silent = new CountDownLatch(1);
@@ -76,6 +93,16 @@ class StateWatchTest {
     private static SystemState released(SystemState.Release release) {
         return new SystemState(
                 StandInTarget.topologyAt(NOWHERE), List.of(), List.of(), List.of(), Optional.of(release));
+    }
+
+    private static SystemState restored(SystemState.Restore restore) {
+        return new SystemState(
+                StandInTarget.topologyAt(NOWHERE),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(restore));
     }
 
     private SystemState understoodFromTheThirdOn() {

@@ -99,6 +99,8 @@ class PlannerTest {
                 .containsExactly("OtpSimulation");
         assertThat(planned(new FaultSpec.SlowQueries("slow", Duration.ZERO, hold, hold), 1))
                 .containsExactly("db-a");
+        assertThat(planned(new FaultSpec.DataLoss("dropped", Duration.ZERO, hold, Duration.ZERO), 1))
+                .containsExactly("db-a");
         assertThat(planned(new FaultSpec.Release("new", Duration.ZERO, "next"), 1))
                 .containsExactly("api-a", "api-b", "api-c");
     }
@@ -111,6 +113,16 @@ class PlannerTest {
     }
 
     @Test
+    void thePlanOfADataLossSaysWhatARestoreHereDoesNotShow() throws PlanException {
+        Duration hold = Duration.ofSeconds(1);
+        Plan plan = Planner.plan(
+                scenario(new FaultSpec.DataLoss("dropped", Duration.ZERO, hold, hold)), system(), THREE_ZONES, 1);
+
+        assertThat(plan.faults().get(0).fidelityGap())
+                .contains("RDS restores into a new instance", "minutes to hours", "the size of the data");
+    }
+
+    @Test
     void aPlanIsReadBackFromItsJson() throws Exception {
         Duration hold = Duration.ofSeconds(1);
         Plan plan = Planner.plan(
@@ -118,6 +130,7 @@ class PlannerTest {
                         outage(new ZoneSelector(Optional.of("b"), Optional.empty())),
                         new FaultSpec.LoadSurge("rush", Duration.ZERO, hold, "OtpSimulation", 40),
                         new FaultSpec.SlowQueries("slow", Duration.ZERO, hold, hold),
+                        new FaultSpec.DataLoss("dropped", Duration.ZERO, hold, hold),
                         new FaultSpec.Release("new", Duration.ZERO, "next")),
                 system(),
                 THREE_ZONES,

@@ -37,6 +37,8 @@ class JsonLinesTest {
             new Event.AlarmChanged(AT, "error-spike", "firing", "0.12 > 0.05"),
             new Event.AlarmDelivered(AT, "error-spike", "pager", "firing"),
             new Event.ReleaseSeen(AT, "api", "next", "rolled-back", "never \"healthy\""),
+            new Event.RestoreAsked(AT, "bad-migration", AT.minusSeconds(1)),
+            new Event.RestoreSeen(AT, "completed", "recovered to the instant that was asked for"),
             new Event.ExposureProbed(AT, "https-is-mandatory", false, "POST was served over http"),
             new Event.InvariantChecked(AT, "after", "one-writer", true, "db-b"),
             new Event.ReadBack(AT, false, 12, "page 3 timed out"),

@@ -43,6 +43,16 @@ class RequirementTest {
     }
 
     @Test
+    void ofARestoreNamesWhatComesBackAndWhen() {
+        Objective.Restore restore =
+                new Objective.Restore("r", List.of(), "dropped", "book", TEN, 0.99, Duration.ofSeconds(2));
+        assertThat(Requirement.of(restore))
+                .isEqualTo(
+                        "after dropped what was acknowledged by the restored instant is there, nothing that came after it"
+                                + " is, and book works again within 10 s of asking for the restore (99 % good for 2 s)");
+    }
+
+    @Test
     void ofAnExposureAndAReleaseNamesWhatMustBe() {
         assertThat(Requirement.of(new Objective.Exposure("e", List.of(), "https-is-mandatory")))
                 .isEqualTo("https is mandatory, whenever it is tried");

@@ -1,6 +1,5 @@
 package dev.faultline.rehearsal.control;
 
-import dev.faultline.rehearsal.database.SlowQueries;
 import dev.faultline.rehearsal.http.Answer;
 import dev.faultline.rehearsal.http.Call;
 import dev.faultline.rehearsal.http.Endpoint;
@@ -10,27 +9,23 @@ import dev.faultline.rehearsal.release.Releases;
 import dev.faultline.rehearsal.release.Version;
 import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The platform's administration: how it looks, its figures, its releases, its jobs. */
+/** The platform's administration: how it looks, its figures, its releases, and what is done to its database. */
 final class AdminApi {
-    private static final Answer NO_CONTENT = new Answer(204, Answer.JSON, ByteBuffer.allocate(0));
-
     private final Supplier<TopologyReport> topology;
     private final ControlMetrics metrics;
     private final Releases releases;
-    private final SlowQueries slowQueries;
+    private final DatabaseOperations database;
 
-    AdminApi(Supplier<TopologyReport> topology, ControlMetrics metrics, Releases releases, SlowQueries slowQueries) {
+    AdminApi(
+            Supplier<TopologyReport> topology, ControlMetrics metrics, Releases releases, DatabaseOperations database) {
         this.topology = topology;
         this.metrics = metrics;
         this.releases = releases;
-        this.slowQueries = slowQueries;
+        this.database = database;
     }
 
     HttpHandler routes() {
@@ -43,24 +38,13 @@ final class AdminApi {
                                 .map(status -> Answer.json(200, status))
                                 .orElseGet(() -> Answer.error(404, "no_release_yet"))))
                 .post("/releases", endpoint(this::release))
-                .get(
-                        "/jobs/slow-queries",
-                        endpoint(call -> Answer.json(200, Map.of("running", slowQueries.isRunning()))))
-                .put("/jobs/slow-queries", endpoint(this::slowDown))
-                .delete("/jobs/slow-queries", endpoint(call -> {
-                    slowQueries.stop();
-                    return NO_CONTENT;
-                }));
-    }
-
-    private Answer slowDown(Call call) {
-        String lock = call.text("lock");
-        try {
-            slowQueries.start(Duration.parse(lock));
-            return NO_CONTENT;
-        } catch (DateTimeParseException | IllegalArgumentException e) {
-            throw new Refusal(Answer.error(400, "lock: expected a duration such as PT0.4S, found '" + lock + "'"));
-        }
+                .get("/jobs/slow-queries", endpoint(database::slowQueries))
+                .put("/jobs/slow-queries", endpoint(database::slowDown))
+                .delete("/jobs/slow-queries", endpoint(database::endSlowQueries))
+                .get("/jobs/bad-migration", endpoint(database::migrated))
+                .put("/jobs/bad-migration", endpoint(database::migrate))
+                .get("/restores/current", endpoint(database::restored))
+                .post("/restores", endpoint(database::restore));
     }
 
     private Answer release(Call call) {

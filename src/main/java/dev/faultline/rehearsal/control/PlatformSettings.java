@@ -15,6 +15,9 @@ import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
 import dev.faultline.rehearsal.cache.CacheSettings;
 import dev.faultline.rehearsal.control.SecretDelivery.Delivery;
+import dev.faultline.rehearsal.database.BackupSettings;
+import dev.faultline.rehearsal.database.BackupSettings.Archive;
+import dev.faultline.rehearsal.database.BackupSettings.Nightly;
 import dev.faultline.rehearsal.database.DatabaseSettings;
 import dev.faultline.rehearsal.database.DatabaseSettings.Detection;
 import dev.faultline.rehearsal.database.DatabaseSettings.Replication;
@@ -46,7 +49,7 @@ import java.util.stream.Stream;
  * @param api {@code api.…}, {@code otp.…}, {@code payments.…}, {@code zoneCheck.…}, {@code metrics.…}: how an instance
  *     behaves
  * @param lastPlace {@code bookings.lastPlace}: what keeps two people from getting the last place of a slot
- * @param database {@code database.…}, {@code failover.…} and {@code exposure.database}
+ * @param database {@code database.…}, {@code failover.…}, {@code backup.…} and {@code exposure.database}
  * @param cache {@code redis.…}
  * @param scaling {@code autoscaling…}
  * @param release {@code release.…}
@@ -177,7 +180,15 @@ record PlatformSettings(
                 settings.choice(
                         "exposure.database",
                         Map.of("private", Exposure.PRIVATE, "public", Exposure.at(publicAddress)),
-                        "private"));
+                        "private"),
+                backup(settings));
+    }
+
+    private static BackupSettings backup(SettingsReader settings) {
+        return new BackupSettings(
+                settings.choice(
+                        "backup.archive", Map.of("off", Archive.OFF, "on", Archive.ON, "hole", Archive.HOLE), "off"),
+                settings.choice("backup.nightly", Map.of("runs", Nightly.RUNS, "fails", Nightly.FAILS), "runs"));
     }
 
     private static CacheSettings cache(SettingsReader settings) {

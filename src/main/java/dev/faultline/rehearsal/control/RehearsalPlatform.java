@@ -8,7 +8,6 @@ import dev.faultline.rehearsal.database.FolderTree;
 import dev.faultline.rehearsal.database.PostgresBinaries;
 import dev.faultline.rehearsal.database.PostgresSite;
 import dev.faultline.rehearsal.database.ServerUser;
-import dev.faultline.rehearsal.database.SlowQueries;
 import dev.faultline.rehearsal.http.WebServer;
 import dev.faultline.rehearsal.process.FreePorts;
 import dev.faultline.rehearsal.process.NodeLog;
@@ -119,7 +118,7 @@ final class RehearsalPlatform implements AutoCloseable {
         if (settings.api().capacity() > 0) {
             nodes.api().autoscaler().start();
         }
-        return serve(topology, nodes, database.slowQueries());
+        return serve(topology, nodes, database);
     }
 
     private PostgresSite postgres() throws StartFailure {
@@ -191,12 +190,12 @@ final class RehearsalPlatform implements AutoCloseable {
                 .toList();
     }
 
-    private int serve(TopologySource topology, PlatformNodes nodes, SlowQueries slowQueries) {
+    private int serve(TopologySource topology, PlatformNodes nodes, Database database) {
         AdminApi api = new AdminApi(
                 topology::report,
                 new ControlMetrics(topology::report),
                 nodes.api().releases(),
-                slowQueries);
+                new DatabaseOperations(database));
         WebServer admin = WebServer.start(0, ADMIN_WORKERS, api.routes());
         whenClosed("administration", admin::close);
         administration.set(admin.port());

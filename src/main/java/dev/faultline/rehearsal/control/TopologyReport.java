@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.faultline.rehearsal.database.RestoreStatus;
 import dev.faultline.rehearsal.release.ReleaseStatus;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param signals figures to be watched
  * @param surroundings what stands around the platform
  * @param release the newest release; null before there was one
+ * @param restore the database's newest point-in-time restore; null before there was one
  */
 record TopologyReport(
         String baseUrl,
@@ -30,7 +32,8 @@ record TopologyReport(
         List<Invariant> invariants,
         List<Signal> signals,
         Surroundings surroundings,
-        @JsonInclude(JsonInclude.Include.ALWAYS) ReleaseStatus release) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) ReleaseStatus release,
+        @JsonInclude(JsonInclude.Include.ALWAYS) RestoreStatus restore) {
 
     /** A node; what it does not have, or does not have while it is down, is null. */
     @JsonInclude(JsonInclude.Include.ALWAYS)

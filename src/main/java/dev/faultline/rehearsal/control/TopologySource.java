@@ -67,7 +67,8 @@ final class TopologySource {
                                 api.desired(), api.ready(), settings.fewestInstances(), settings.mostInstances())),
                 signals(databases),
                 surroundings(),
-                nodes.api().releases().current().orElse(null));
+                nodes.api().releases().current().orElse(null),
+                database.restores().current().orElse(null));
     }
 
     private ServiceCount apiCount() {

@@ -1,7 +1,9 @@
 package dev.faultline.rehearsal.database;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -23,5 +25,15 @@ final class BaseBackup {
         CopyStream copy = CopyStream.begin(replication, silence);
         TarFolder.extract(new TarArchiveInputStream(copy), folder);
         copy.finish();
+    }
+
+    /** Writes the copy as a tar archive to {@code file}, which is there only once it is whole; throws as above. */
+    static void save(WireConnection replication, Path file, Duration silence) throws IOException {
+        Path partial = file.resolveSibling(file.getFileName() + ".part");
+        replication.send(COMMAND);
+        CopyStream copy = CopyStream.begin(replication, silence);
+        Files.copy(copy, partial, StandardCopyOption.REPLACE_EXISTING);
+        copy.finish();
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

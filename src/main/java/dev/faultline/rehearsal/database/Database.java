@@ -42,6 +42,10 @@ public final class Database implements AutoCloseable {
     private final List<Heartbeat<DatabaseStatus>> heartbeats;
     private final FailoverController<FailoverDecision.Action> controller;
     private final SlowQueries slowQueries;
+    private final BadMigration badMigration;
+    private final WalArchive archive;
+    private final NightlyBackup backups;
+    private final Restores restores;
 
     /**
      * Prepares a primary in the first of {@code zones} and a standby in the second, or where the settings say; nothing
@@ -66,6 +70,10 @@ public final class Database implements AutoCloseable {
         this.heartbeats = List.of(heartbeat(first, second, links), heartbeat(second, first, links));
         this.controller = new FailoverController<>("database", pair, site.stop(), log);
         this.slowQueries = new SlowQueries(endpoint.port(), site.stop(), log);
+        this.badMigration = new BadMigration(endpoint.port());
+        this.archive = new WalArchive(site, settings.backup());
+        this.backups = new NightlyBackup(site, settings.backup());
+        this.restores = new Restores(pair, site, archive, backups, ports, log);
     }
 
     /** The port that clients connect to, whichever server is the primary. */
@@ -84,6 +92,7 @@ public final class Database implements AutoCloseable {
         try {
             first.server().initialise();
             settings.exposure().applyTo(first.server().data());
+            archive.prepare(first.server().data());
             pair.startPrimary();
             heartbeats.get(0).start();
             install(schema);
@@ -96,7 +105,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Clones the second server from the first, waits until it is its standby, and lets the controller watch. */
+    /**
+     * Clones the second server from the first, waits until it is its standby, lets the nightly backup run, and lets the
+     * controller watch.
+     */
     public void startStandby() throws StartFailure, InterruptedException {
         try {
             pair.cloneStandby();
@@ -110,6 +122,7 @@ public final class Database implements AutoCloseable {
                     second.server().lastLogLines(),
                     e);
         }
+        backups.run(first.server().port());
         if (settings.controller() == Controller.ON) {
             controller.start();
         }
@@ -131,9 +144,20 @@ public final class Database implements AutoCloseable {
         return slowQueries;
     }
 
+    /** The migration that destroys the bookings. */
+    public BadMigration badMigration() {
+        return badMigration;
+    }
+
+    /** The restores, which belong to this database and end with it. */
+    public Restores restores() {
+        return restores;
+    }
+
     /** Kills both servers and closes what watched them. The stop signal should have been raised. */
     @Override
     public void close() throws IOException {
+        restores.close();
         slowQueries.close();
         controller.close();
         first.server().close();
@@ -151,7 +175,7 @@ public final class Database implements AutoCloseable {
         QueryPulse query = new QueryPulse(() -> links.port("controller", node.name()), peer.name());
         Pulse<DatabaseStatus> pulse = switch (settings.detection()) {
             case QUERY -> query;
-            case CONNECT -> new ConnectPulse(node.server()::port, query);
+            case CONNECT -> new ConnectPulse(() -> node.server().port(), query);
         };
         return new Heartbeat<>(node.name(), pulse, node, settings.pace(), site.stop());
     }

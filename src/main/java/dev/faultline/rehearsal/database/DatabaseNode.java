@@ -8,9 +8,9 @@ import java.util.Optional;
 /** One of the two databases, in its zone: its server and what is known of its health. */
 final class DatabaseNode implements HeartbeatListener<DatabaseStatus> {
     private final String zone;
-    private final PostgresServer server;
     private final HeartbeatMonitor<DatabaseStatus> monitor;
     private final StreamMonitor stream;
+    private volatile PostgresServer server;
     private volatile boolean cloning;
 
     /** A database of which nothing is known yet; {@code misses} heartbeats in a row without an answer and it is lost. */
@@ -27,6 +27,12 @@ final class DatabaseNode implements HeartbeatListener<DatabaseStatus> {
 
     PostgresServer server() {
         return server;
+    }
+
+    /** Another server takes the place of the one so far, which is the caller's to end. */
+    void runsOn(PostgresServer fresh) {
+        server = fresh;
+        beginAnew();
     }
 
     HeartbeatMonitor<DatabaseStatus> monitor() {

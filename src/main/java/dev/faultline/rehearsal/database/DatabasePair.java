@@ -9,10 +9,11 @@ import dev.faultline.rehearsal.process.StartFailure;
 import dev.faultline.rehearsal.process.StopSignal;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The primary and its standby, and the steps that change which is which. One thread takes the steps; the fields may be
- * looked at from any.
+ * The primary and its standby, and the steps that change which is which. One thread takes the steps, another may put a
+ * restored server in the primary's place; the fields may be looked at from any.
  */
 final class DatabasePair implements FailoverSteps<FailoverDecision.Action> {
     private static final Duration STREAM_LIMIT = Duration.ofSeconds(60);
@@ -26,6 +27,9 @@ final class DatabasePair implements FailoverSteps<FailoverDecision.Action> {
     private final PortSource ports;
     private final DatabaseSettings settings;
     private final PlatformLog log;
+    /** Held by whoever changes the pair. */
+    private final ReentrantLock changing = new ReentrantLock();
+
     private volatile DatabaseNode primary;
     private volatile DatabaseNode standby;
     private volatile FailoverDecision.Standby trust = FailoverDecision.Standby.DETACHED;
@@ -75,8 +79,20 @@ final class DatabasePair implements FailoverSteps<FailoverDecision.Action> {
         return FailoverDecision.on(observe());
     }
 
+    /** A step that was decided on before a restored server took the primary's place is not taken any more. */
     @Override
     public void take(FailoverDecision.Action step) throws IOException, StartFailure, InterruptedException {
+        changing.lockInterruptibly();
+        try {
+            if (step == next()) {
+                takeNow(step);
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void takeNow(FailoverDecision.Action step) throws IOException, StartFailure, InterruptedException {
         switch (step) {
             case NONE -> {}
             case PROMOTE_STANDBY -> promoteStandby();
@@ -120,6 +136,29 @@ final class DatabasePair implements FailoverSteps<FailoverDecision.Action> {
         }
         primary.beginAnew();
         endpoint.moveTo(primary.server().port());
+    }
+
+    /**
+     * A server that was restored, and takes writes, takes the primary's place and the endpoint. The old primary is fenced
+     * first, and returned dead; the standby goes too, since what it holds is not what was restored, and the controller
+     * clones it anew.
+     */
+    PostgresServer replacePrimary(PostgresServer restored) throws IOException, InterruptedException {
+        changing.lockInterruptibly();
+        try {
+            PostgresServer old = primary.server();
+            endpoint.sever();
+            old.close();
+            standby.server().kill();
+            trust = FailoverDecision.Standby.DETACHED;
+            primary.runsOn(restored);
+            links.pointTo(primary.name(), restored.port());
+            endpoint.moveTo(restored.port());
+            log.say(primary.name(), "is the restored server now, the endpoint points to it");
+            return old;
+        } finally {
+            changing.unlock();
+        }
     }
 
     /** Lets commits go on without the standby. */

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param detection what counts as an answer
  * @param standbyZone where the standby is
  * @param exposure where else it can be reached
+ * @param backup how it is backed up
  */
 public record DatabaseSettings(
         Replication replication,
@@ -24,12 +25,22 @@ public record DatabaseSettings(
         int misses,
         Detection detection,
         StandbyZone standbyZone,
-        Exposure exposure) {
+        Exposure exposure,
+        BackupSettings backup) {
 
-    /** Heartbeats are queries, the standby is in a zone of its own, and nothing is exposed. */
+    /** Heartbeats are queries, the standby is in a zone of its own, nothing is exposed, and nothing backed up. */
     public DatabaseSettings(
             Replication replication, ReplicationLink link, Controller controller, Duration heartbeat, int misses) {
-        this(replication, link, controller, heartbeat, misses, Detection.QUERY, StandbyZone.OTHER, Exposure.PRIVATE);
+        this(
+                replication,
+                link,
+                controller,
+                heartbeat,
+                misses,
+                Detection.QUERY,
+                StandbyZone.OTHER,
+                Exposure.PRIVATE,
+                BackupSettings.NONE);
     }
 
     /** Whether a commit waits for the standby. */
@@ -66,17 +77,26 @@ public record DatabaseSettings(
 
     /** The same with another way to detect a loss. */
     public DatabaseSettings with(Detection other) {
-        return new DatabaseSettings(replication, link, controller, heartbeat, misses, other, standbyZone, exposure);
+        return new DatabaseSettings(
+                replication, link, controller, heartbeat, misses, other, standbyZone, exposure, backup);
     }
 
     /** The same with the standby elsewhere. */
     public DatabaseSettings with(StandbyZone other) {
-        return new DatabaseSettings(replication, link, controller, heartbeat, misses, detection, other, exposure);
+        return new DatabaseSettings(
+                replication, link, controller, heartbeat, misses, detection, other, exposure, backup);
     }
 
     /** The same with another exposure. */
     public DatabaseSettings with(Exposure other) {
-        return new DatabaseSettings(replication, link, controller, heartbeat, misses, detection, standbyZone, other);
+        return new DatabaseSettings(
+                replication, link, controller, heartbeat, misses, detection, standbyZone, other, backup);
+    }
+
+    /** The same, backed up in another way. */
+    public DatabaseSettings with(BackupSettings other) {
+        return new DatabaseSettings(
+                replication, link, controller, heartbeat, misses, detection, standbyZone, exposure, other);
     }
 
     /** How often it is asked, and how soon it counts as lost. */

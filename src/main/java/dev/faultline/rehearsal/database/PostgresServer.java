@@ -4,6 +4,7 @@ import dev.faultline.rehearsal.process.NodeLog;
 import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.ProcessTree;
 import dev.faultline.rehearsal.process.StartFailure;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * One PostgreSQL server: its data folder, its port, its process. One thread starts and kills it; its process may be
@@ -33,11 +35,16 @@ final class PostgresServer implements AutoCloseable {
 
     /** A server that does not run yet. */
     PostgresServer(String name, PostgresSite site, int port) {
+        this(name, name, site, port);
+    }
+
+    /** The same, with a data folder and a log that are called {@code folder}: a second server for the same place. */
+    PostgresServer(String name, String folder, PostgresSite site, int port) {
         this.name = name;
         this.site = site;
         this.port = port;
-        this.data = site.workFolder().toAbsolutePath().resolve(name);
-        this.log = NodeLog.of(site.logsFolder(), name);
+        this.data = site.workFolder().toAbsolutePath().resolve(folder);
+        this.log = NodeLog.of(site.logsFolder(), folder);
     }
 
     String name() {
@@ -99,6 +106,15 @@ final class PostgresServer implements AutoCloseable {
         SharedMemory.releaseOf(data);
         FolderTree.delete(data);
         makeDataFolder();
+    }
+
+    /** Replaces what is in the data folder by what the tar archive of a base backup holds. */
+    void layOut(Path base) throws IOException {
+        emptyDataFolder();
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(base)))) {
+            TarFolder.extract(tar, data);
+        }
     }
 
     /** Starts on its port and waits until it answers; on another port, once, when that one was taken in between. */

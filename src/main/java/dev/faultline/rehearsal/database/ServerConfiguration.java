@@ -1,5 +1,10 @@
 package dev.faultline.rehearsal.database;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
 /** What the platform's PostgreSQL servers have in common in {@code postgresql.conf}, and what makes one a standby. */
 final class ServerConfiguration {
     /**
@@ -35,6 +40,9 @@ final class ServerConfiguration {
             lc_messages = 'C'
             """;
 
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
     private ServerConfiguration() {}
 
     /** {@code postgresql.auto.conf} of a standby: a clone's own copy is the primary's, and must go. */
@@ -42,6 +50,17 @@ final class ServerConfiguration {
         return "primary_conninfo = 'host=127.0.0.1 port=" + replicationPort
                 + " user=postgres connect_timeout=2 application_name=" + name + "'\n"
                 + "primary_slot_name = '" + slotOf(name) + "'\n";
+    }
+
+    /**
+     * {@code postgresql.auto.conf} of a server that recovers from the archive, up to {@code target} or, without one, as
+     * far as the archive goes, and then takes writes.
+     */
+    static String ofRecovery(Optional<Instant> target) {
+        return "restore_command = '" + WalArchive.RESTORE_COMMAND + "'\n"
+                + target.map(instant -> "recovery_target_time = '" + TIMESTAMP.format(instant) + "+00'\n"
+                                + "recovery_target_action = 'promote'\n")
+                        .orElse("");
     }
 
     /** The replication slot of a standby; slot names know no hyphen. */

@@ -7,6 +7,7 @@ import dev.faultline.rehearsal.api.ApiSettings;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
 import dev.faultline.rehearsal.control.SecretDelivery.Delivery;
+import dev.faultline.rehearsal.database.BackupSettings;
 import dev.faultline.rehearsal.database.DatabaseSettings.Detection;
 import dev.faultline.rehearsal.database.DatabaseSettings.Replication;
 import dev.faultline.rehearsal.database.DatabaseSettings.ReplicationLink;
@@ -161,6 +162,16 @@ class PlatformSettingsTest {
     void clientsComeToALoopbackAddress() {
         refused("public.address", "10.0.0.1").hasMessageContaining("begins with 127");
         refused("public.address", "127.0.0.999").hasMessageContaining("127.0.0.10");
+    }
+
+    @Test
+    void nothingIsBackedUpUnlessItIsAskedFor() {
+        assertThat(PlatformSettings.parse(Map.of()).database().backup()).isEqualTo(BackupSettings.NONE);
+        assertThat(PlatformSettings.parse(Map.of("backup.archive", "hole", "backup.nightly", "fails"))
+                        .database()
+                        .backup())
+                .isEqualTo(new BackupSettings(BackupSettings.Archive.HOLE, BackupSettings.Nightly.FAILS));
+        refused("backup.archive", "yes").hasMessageContaining("one of hole, off, on");
     }
 
     @Test
