@@ -27,6 +27,7 @@ final class ObjectiveReader {
                     "scaling",
                     "refusal",
                     "exposure",
+                    "connectivity",
                     "release"));
     private static final KnownNames ORIGINS = new KnownNames("origin", List.of("injection", "reversal"));
     private static final List<Phase> JUDGED = List.of(Phase.BASELINE, Phase.FAULT, Phase.RECOVERY, Phase.AFTER);
@@ -63,7 +64,7 @@ final class ObjectiveReader {
                 Fields fields = Fields.of(value, "a restoration objective", "id", "claims");
                 yield new Objective.Restoration(id(fields), claims(fields));
             }
-            case "alarm", "scaling", "refusal", "exposure", "release" ->
+            case "alarm", "scaling", "refusal", "exposure", "connectivity", "release" ->
                 responses.read(variant, this::id, this::claims);
             default -> throw new IllegalStateException("an objective without a reader: " + variant.kind());
         };

@@ -51,6 +51,17 @@ class PlatformSettingsTest {
     }
 
     @Test
+    void oneInstanceCanBeMisled() {
+        assertThat(PlatformSettings.parse(Map.of()).wiring())
+                .isEqualTo(new WiringSettings(
+                        WiringSettings.CacheAddress.ENDPOINT, WiringSettings.ZoneCheckAddress.SERVICE));
+        assertThat(PlatformSettings.parse(Map.of("wiring.cache", "node", "wiring.zoneCheck", "mistyped"))
+                        .wiring())
+                .isEqualTo(
+                        new WiringSettings(WiringSettings.CacheAddress.NODE, WiringSettings.ZoneCheckAddress.MISTYPED));
+    }
+
+    @Test
     void whatAnInstanceDoesIsSetByWordsOfItsOwn() {
         ApiSettings sound = PlatformSettings.parse(Map.of()).api();
         assertThat(sound).isEqualTo(ApiSettings.standard());
@@ -64,6 +75,7 @@ class PlatformSettingsTest {
                         "payments.verification", "fail-open",
                         "zoneCheck.protection", "off",
                         "zoneCheck.required", "yes",
+                        "zoneCheck.fallback", "nearest",
                         "metrics.queries", "off"))
                 .api();
         assertThat(bad)
@@ -73,7 +85,8 @@ class PlatformSettingsTest {
                         ApiSettings.CacheFallback.OFF,
                         new ApiSettings.Otp(ApiSettings.SingleUse.OFF, 0),
                         ApiSettings.Verification.FAIL_OPEN,
-                        new ApiSettings.ZoneChecks(ApiSettings.Protection.OFF, ApiSettings.Required.YES),
+                        new ApiSettings.ZoneChecks(
+                                ApiSettings.Protection.OFF, ApiSettings.Required.YES, ApiSettings.Fallback.NEAREST),
                         ApiSettings.QueryMetrics.OFF,
                         sound.version()));
     }
