@@ -7,6 +7,7 @@ import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Timing;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A plan as a person reads it at the terminal. */
 final class PlanText {
@@ -52,6 +53,8 @@ final class PlanText {
         line(text, "Objectives");
         for (Objective objective : plan.scenario().objectives()) {
             line(text, "  %-12s %-28s %s", objective.kind(), objective.id(), String.join(", ", objective.claims()));
+            Optional.ofNullable(plan.gaps().get(objective.id()))
+                    .ifPresent(gap -> line(text, "    not shown here: %s", gap));
         }
         return text.toString();
     }

@@ -1,10 +1,23 @@
 package dev.faultline.plan;
 
 import dev.faultline.scenario.FaultSpec;
+import dev.faultline.scenario.Objective;
+import java.util.Optional;
 
-/** What a rehearsed fault does not show of the real thing, said in the plan and in the report. */
+/** What a rehearsed fault or objective does not show of the real thing, said in the plan and in the report. */
 final class FidelityGap {
     private FidelityGap() {}
+
+    /** Of an objective on a backend; empty where nothing beyond the backend's own limits is to be said. */
+    static Optional<String> of(Objective objective, String backend) {
+        return objective instanceof Objective.Connectivity && backend.equals("embedded")
+                ? Optional.of(
+                        "The parts are processes of one machine, and the platform makes their links and tells each"
+                                + " part its addresses. What a compose file does is not shown: containers, the names and"
+                                + " networks by which they find each other, published ports, environment files, and the order"
+                                + " in which they start.")
+                : Optional.empty();
+    }
 
     static String of(FaultSpec fault) {
         if (fault instanceof FaultSpec.ProcessKill) {

@@ -2,7 +2,10 @@ package dev.faultline.plan;
 
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.SystemSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that a run will do, decided before it starts: what {@code faultline plan} prints and {@code plan.json} holds.
@@ -12,10 +15,25 @@ import java.util.List;
  * @param backend what the target runs on
  * @param seed where every random choice starts
  * @param faults the method, with exact targets
+ * @param gaps what this rehearsal does not show of an objective, in plain words, by the objective's id; most have none
+ *     of their own
  */
-public record Plan(Scenario scenario, SystemSpec system, String backend, long seed, List<PlannedFault> faults) {
-    /** Copies the list, so that the record cannot change. */
+public record Plan(
+        Scenario scenario,
+        SystemSpec system,
+        String backend,
+        long seed,
+        List<PlannedFault> faults,
+        Map<String, String> gaps) {
+    /** Copies the collections, in their order, so that the record cannot change. */
     public Plan {
         faults = List.copyOf(faults);
+        // plans of earlier versions have none
+        gaps = gaps == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(gaps));
+    }
+
+    /** A plan of which every objective is shown as it is. */
+    public Plan(Scenario scenario, SystemSpec system, String backend, long seed, List<PlannedFault> faults) {
+        this(scenario, system, backend, seed, faults, Map.of());
     }
 }

@@ -9,7 +9,9 @@ import dev.faultline.scenario.Topology;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -35,7 +37,15 @@ public final class Planner {
         for (FaultSpec fault : inOrder(scenario.method())) {
             faults.add(new PlannedFault(fault, targets(fault, topology, seed), FidelityGap.of(fault)));
         }
-        return new Plan(scenario, system, topology.backend(), seed, faults);
+        return new Plan(scenario, system, topology.backend(), seed, faults, gaps(scenario, topology.backend()));
+    }
+
+    private static Map<String, String> gaps(Scenario scenario, String backend) {
+        Map<String, String> gaps = new LinkedHashMap<>();
+        scenario.objectives()
+                .forEach(objective ->
+                        FidelityGap.of(objective, backend).ifPresent(gap -> gaps.put(objective.id(), gap)));
+        return gaps;
     }
 
     private static List<FaultSpec> inOrder(List<FaultSpec> method) {
@@ -156,8 +166,7 @@ public final class Planner {
 
     private static List<String> links(FaultSpec fault, LinkSelector selector, Topology topology) throws PlanException {
         List<String> matching = topology.links().stream()
-                .filter(link -> isOrBelongsTo(selector.from(), link.from(), topology)
-                        && isOrBelongsTo(selector.to(), link.to(), topology))
+                .filter(link -> selector.selects(link, topology.nodes()))
                 .map(Topology.Link::name)
                 .sorted()
                 .toList();
@@ -168,12 +177,5 @@ public final class Planner {
                     + topology.links().stream().map(Topology.Link::name).collect(Collectors.joining("; ")));
         }
         return matching;
-    }
-
-    private static boolean isOrBelongsTo(String asked, String end, Topology topology) {
-        return asked.equals(end)
-                || topology.nodes().stream()
-                        .anyMatch(node ->
-                                node.name().equals(end) && node.service().equals(asked));
     }
 }

@@ -34,6 +34,7 @@ final class Limits {
                 limits.add("Fault " + fault.spec().id() + ": " + fault.fidelityGap());
             }
         }
+        plan.gaps().forEach((objective, gap) -> limits.add("Objective " + objective + ": " + gap));
         Course.all(events, Event.ObservationLost.class)
                 .forEach(lost -> limits.add("Not observed: " + lost.what() + " (" + lost.why() + ")"));
         verdicts.stream()

@@ -69,6 +69,9 @@ final class Tiles {
         if (objective instanceof Objective.Exposure o) {
             return words("From outside", o.check().replace('-', ' '));
         }
+        if (objective instanceof Objective.Connectivity) {
+            return words("Connectivity", "every dependency must carry traffic both ways");
+        }
         if (objective instanceof Objective.Release o) {
             return words("Release " + o.fault(), "must end " + o.ends() + " within " + Figures.chosen(o.within()));
         }

@@ -9,6 +9,7 @@ import dev.faultline.observe.ReadBack;
 import dev.faultline.observe.StateWatch;
 import dev.faultline.observe.alarm.AlarmWatch;
 import dev.faultline.observe.exposure.ExposureProbe;
+import dev.faultline.observe.traffic.LinkWatch;
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Topology;
 import dev.faultline.target.Target;
@@ -54,6 +55,7 @@ final class Experiment {
                         target.topology(),
                         run.clock(),
                         run.recorder()::event);
+                Watching links = links(watch);
                 ControlProbe control = new ControlProbe(target.topology(), run.clock(), run.recorder()::event);
                 Traffic traffic = Traffic.ready(
                         run.request(), rehearsal.temporary(), target.topology(), run.recorder(), run.clock());
@@ -67,11 +69,30 @@ final class Experiment {
             Duration length = underLoad(watch, traffic, faults, token, exposure);
             alarms.close();
             control.close();
+            links.close();
             requireTarget();
             readBack();
             proveRestoration(invariants);
             return length;
         }
+    }
+
+    /** What goes over the links is read where a scenario has an objective about it. */
+    private Watching links(StateWatch watch) {
+        boolean asked = run.request().plan().scenario().objectives().stream()
+                .anyMatch(Objective.Connectivity.class::isInstance);
+        if (!asked) {
+            return () -> {};
+        }
+        LinkWatch links =
+                new LinkWatch(target.topology().toxiproxy(), watch::latest, run.clock(), run.recorder()::event);
+        return links::close;
+    }
+
+    /** Something that is watched until it is closed. */
+    private interface Watching extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** What a scenario has objectives about; it is tried before there is load, and again once the faults are over. */

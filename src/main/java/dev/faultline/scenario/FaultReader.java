@@ -41,7 +41,7 @@ final class FaultReader {
 
     /** Faults begin and end within the fault phase, which lasts {@code phase}. */
     FaultReader(SystemSpec system, KnownNames simulations, Duration phase, UniqueIds ids) {
-        this.selectors = new SelectorReader(system);
+        this.selectors = new SelectorReader(system.nodes(), system.links());
         this.simulations = simulations;
         this.phase = phase;
         this.ids = ids;

@@ -18,6 +18,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Objective.Scaling.class, name = "scaling"),
     @JsonSubTypes.Type(value = Objective.Refusal.class, name = "refusal"),
     @JsonSubTypes.Type(value = Objective.Exposure.class, name = "exposure"),
+    @JsonSubTypes.Type(value = Objective.Connectivity.class, name = "connectivity"),
     @JsonSubTypes.Type(value = Objective.Release.class, name = "release"),
     @JsonSubTypes.Type(value = Objective.Restore.class, name = "restore")
 })
@@ -146,6 +147,12 @@ public sealed interface Objective {
      * @param check {@code only-the-balancer-answers}, {@code https-is-mandatory} or {@code no-secret-on-disk}
      */
     record Exposure(String id, List<String> claims, String check) implements Objective {}
+
+    /**
+     * The architecture is wired as it is drawn: every dependency that the system declares is there as a link and carries
+     * traffic both ways while nothing is broken, and no link that nobody declared carries any.
+     */
+    record Connectivity(String id, List<String> claims) implements Objective {}
 
     /**
      * A rollout comes to the end that it should.

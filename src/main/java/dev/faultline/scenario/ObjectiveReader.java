@@ -27,6 +27,7 @@ final class ObjectiveReader {
                     "scaling",
                     "refusal",
                     "exposure",
+                    "connectivity",
                     "release",
                     "restore"));
     private static final KnownNames ORIGINS = new KnownNames("origin", List.of("injection", "reversal"));
@@ -64,7 +65,7 @@ final class ObjectiveReader {
                 Fields fields = Fields.of(value, "a restoration objective", "id", "claims");
                 yield new Objective.Restoration(id(fields), claims(fields));
             }
-            case "alarm", "scaling", "refusal", "exposure", "release", "restore" ->
+            case "alarm", "scaling", "refusal", "exposure", "connectivity", "release", "restore" ->
                 responses.read(variant, this::id, this::claims);
             default -> throw new IllegalStateException("an objective without a reader: " + variant.kind());
         };

@@ -54,6 +54,11 @@ final class ResponseReader {
                 yield new Objective.Exposure(
                         id.apply(fields), claims.apply(fields), fields.required("check", CHECKS::read));
             }
+            case "connectivity" -> {
+                Fields fields = Fields.of(value, "a connectivity objective", "id", "claims");
+                requireDependencies(fields);
+                yield new Objective.Connectivity(id.apply(fields), claims.apply(fields));
+            }
             case "release" -> {
                 Fields fields = Fields.of(value, "a release objective", "id", "fault", "ends", "within", "claims");
                 yield release(fields, id.apply(fields), claims.apply(fields));
@@ -65,6 +70,15 @@ final class ResponseReader {
             }
             default -> throw new IllegalStateException("an objective without a reader: " + variant.kind());
         };
+    }
+
+    /** Of a system that declares none, everything would be wired as it should. */
+    private void requireDependencies(Fields fields) {
+        if (system.dependencies().isEmpty()) {
+            throw fields.error(
+                    "`connectivity` is about the dependencies of the system, and it declares none",
+                    "add `dependencies` to system.yaml, for example `- {from: api, to: database}`");
+        }
     }
 
     private Objective.Alarm alarm(Fields fields, String id, List<String> claims) {

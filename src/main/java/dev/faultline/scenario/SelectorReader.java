@@ -7,18 +7,21 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reads what a fault is meant for, and refuses what matches nothing in the system: an experiment that breaks nothing
- * would pass.
+ * Reads which nodes or links are meant, by a fault or a dependency, and refuses what matches nothing in the system: an
+ * experiment that breaks nothing would pass.
  */
 final class SelectorReader {
     static final List<String> NODE_FIELDS = List.of("node", "service", "role", "zone", "count");
     static final List<String> LINK_FIELDS = List.of("from", "to");
     static final List<String> ZONE_FIELDS = List.of("zone", "zone-of");
 
-    private final SystemSpec system;
+    private final List<Topology.Node> nodes;
+    private final List<Topology.Link> links;
 
-    SelectorReader(SystemSpec system) {
-        this.system = system;
+    /** For a system of these nodes and links. */
+    SelectorReader(List<Topology.Node> nodes, List<Topology.Link> links) {
+        this.nodes = nodes;
+        this.links = links;
     }
 
     NodeSelector nodes(Fields fields) {
@@ -28,8 +31,7 @@ final class SelectorReader {
                 fields.optional("role", known("role", Topology.Node::role)),
                 fields.optional("zone", known("zone", Topology.Node::zone)),
                 fields.optional("count", NumberSyntax::count));
-        long matching =
-                system.nodes().stream().filter(node -> matches(selector, node)).count();
+        long matching = nodes.stream().filter(node -> matches(selector, node)).count();
         if (Stream.of("node", "service", "role", "zone").noneMatch(fields::has)) {
             throw fields.error(
                     "the fault has no target", "add node, service, role or zone, for example `service: api`");
@@ -37,7 +39,7 @@ final class SelectorReader {
         if (matching == 0) {
             throw fields.error(
                     "no node of the system is all of " + words(selector),
-                    "the nodes are " + list(system.nodes(), this::describe));
+                    "the nodes are " + list(nodes, this::describe));
         }
         if (selector.count().orElse(1) > matching) {
             throw fields.key("count")
@@ -63,7 +65,7 @@ final class SelectorReader {
         Fields fields = Fields.of(node, "the node whose zone is meant", "node", "service", "role");
         NodeSelector selector = nodes(fields);
         List<Topology.Node> matching =
-                system.nodes().stream().filter(one -> matches(selector, one)).toList();
+                nodes.stream().filter(one -> matches(selector, one)).toList();
         if (matching.size() > 1) {
             throw fields.error(
                     matching.size() + " nodes are all of " + words(selector) + ", and one must be",
@@ -74,7 +76,7 @@ final class SelectorReader {
                     "the node " + matching.get(0).name() + " stands outside every zone",
                     "choose one that is in a zone: "
                             + list(
-                                    system.nodes().stream()
+                                    nodes.stream()
                                             .filter(one -> !one.zone().isEmpty())
                                             .toList(),
                                     this::describe));
@@ -83,7 +85,7 @@ final class SelectorReader {
     }
 
     private Function<YamlNode, String> known(String what, Function<Topology.Node, String> name) {
-        TreeSet<String> names = new TreeSet<>(system.nodes().stream().map(name).toList());
+        TreeSet<String> names = new TreeSet<>(nodes.stream().map(name).toList());
         names.remove("");
         return new KnownNames(what, List.copyOf(names))::read;
     }
@@ -117,12 +119,10 @@ final class SelectorReader {
         LinkSelector selector = new LinkSelector(
                 fields.required("from", end("opens", Topology.Link::from)),
                 fields.required("to", end("accepts", Topology.Link::to)));
-        boolean any = system.links().stream()
-                .anyMatch(link -> isEnd(selector.from(), link.from()) && isEnd(selector.to(), link.to()));
-        if (!any) {
+        if (links.stream().noneMatch(link -> selector.selects(link, nodes))) {
             throw fields.error(
                     "no link goes from `" + selector.from() + "` to `" + selector.to() + "`",
-                    "the links are " + list(system.links(), Topology.Link::name));
+                    "the links are " + list(links, Topology.Link::name));
         }
         return selector;
     }
@@ -130,19 +130,15 @@ final class SelectorReader {
     /** The ends that links have: each by its own name, and the nodes among them by their service as well. */
     private Function<YamlNode, String> end(String does, Function<Topology.Link, String> end) {
         TreeSet<String> names = new TreeSet<>();
-        for (Topology.Link link : system.links()) {
+        for (Topology.Link link : links) {
             names.add(end.apply(link));
             service(end.apply(link)).ifPresent(names::add);
         }
         return new KnownNames("side that " + does + " connections", List.copyOf(names))::read;
     }
 
-    private boolean isEnd(String wanted, String end) {
-        return wanted.equals(end) || service(end).filter(wanted::equals).isPresent();
-    }
-
     private Optional<String> service(String node) {
-        return system.nodes().stream()
+        return nodes.stream()
                 .filter(known -> known.name().equals(node))
                 .map(Topology.Node::service)
                 .findFirst();

@@ -27,6 +27,7 @@ final class SystemReader {
                 "platform",
                 "nodes",
                 "links",
+                "dependencies",
                 "paths",
                 "login",
                 "probes",
@@ -38,6 +39,7 @@ final class SystemReader {
         Map<String, String> platform = fields.required("platform", SettingsReader::forPlatform);
         List<Topology.Node> nodes = fields.list("nodes", new LayoutReader()::node);
         List<Topology.Link> links = fields.required("links", LayoutReader::links);
+        List<Dependency> dependencies = fields.optionalList("dependencies", new DependencyReader(nodes, links)::read);
         List<String> paths = fields.list("paths", new UniqueIds("path")::read);
         Login login = fields.required("login", SystemReader::login);
         ProbeReader probes = new ProbeReader(paths);
@@ -47,6 +49,7 @@ final class SystemReader {
                 platform,
                 nodes,
                 links,
+                dependencies,
                 paths,
                 login,
                 fields.list("probes", probes::read),

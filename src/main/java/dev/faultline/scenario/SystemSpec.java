@@ -16,6 +16,7 @@ import java.util.Optional;
  *     among them, written {@code 200ms}, is passed on in ISO 8601, {@code PT0.2S}
  * @param nodes everything that can fail by itself, in its role at the start; no process yet
  * @param links every proxied connection between two nodes
+ * @param dependencies who needs whom while nothing is broken, over which of the links; may be empty
  * @param paths the critical paths: the names of the requests that clients make, which objectives are about
  * @param login how a client gets a token
  * @param probes the steady probers, one for each critical path
@@ -31,6 +32,7 @@ public record SystemSpec(
         Map<String, String> platform,
         List<Topology.Node> nodes,
         List<Topology.Link> links,
+        List<Dependency> dependencies,
         List<String> paths,
         Login login,
         List<Probe> probes,
@@ -44,12 +46,46 @@ public record SystemSpec(
         platform = inOrder(platform);
         nodes = List.copyOf(nodes);
         links = List.copyOf(links);
+        dependencies =
+                dependencies == null ? List.of() : List.copyOf(dependencies); // plans of earlier versions have none
         paths = List.copyOf(paths);
         probes = List.copyOf(probes);
         invariants = List.copyOf(invariants);
         alarms = alarms == null ? List.of() : List.copyOf(alarms); // plans of earlier versions have none
         knownBad = inOrder(knownBad);
         claims = inOrder(claims);
+    }
+
+    /** A system that does not declare who needs whom. */
+    public SystemSpec(
+            String name,
+            String description,
+            Map<String, String> platform,
+            List<Topology.Node> nodes,
+            List<Topology.Link> links,
+            List<String> paths,
+            Login login,
+            List<Probe> probes,
+            ReadBack readBack,
+            List<String> invariants,
+            List<AlarmRule> alarms,
+            Map<String, KnownBad> knownBad,
+            Map<String, Claim> claims) {
+        this(
+                name,
+                description,
+                platform,
+                nodes,
+                links,
+                List.of(),
+                paths,
+                login,
+                probes,
+                readBack,
+                invariants,
+                alarms,
+                knownBad,
+                claims);
     }
 
     /** Unlike {@link Map#copyOf}, whose order differs from one JVM to the next. */

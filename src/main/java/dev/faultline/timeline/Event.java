@@ -21,6 +21,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Event.ReplicasSeen.class, name = "replicas-seen"),
     @JsonSubTypes.Type(value = Event.SignalSeen.class, name = "signal-seen"),
     @JsonSubTypes.Type(value = Event.ControlProbed.class, name = "control-probed"),
+    @JsonSubTypes.Type(value = Event.LinksCounted.class, name = "links-counted"),
     @JsonSubTypes.Type(value = Event.AlarmChanged.class, name = "alarm-changed"),
     @JsonSubTypes.Type(value = Event.AlarmDelivered.class, name = "alarm-delivered"),
     @JsonSubTypes.Type(value = Event.ReleaseSeen.class, name = "release-seen"),
@@ -106,6 +107,28 @@ public sealed interface Event {
 
     /** One round trip over the untoxed control link: how the harness knows that it is not the thing that stalls. */
     record ControlProbed(Instant at, Duration roundTrip) implements Event {}
+
+    /**
+     * The traffic of every link of the system was read from its fault proxy.
+     *
+     * @param at when the figures were there
+     * @param counting when the fault proxy adds to its counters
+     * @param links every link that the system had then, one that has carried nothing included
+     */
+    record LinksCounted(Instant at, Counting counting, List<LinkTraffic> links) implements Event {
+        /** Copies the list, so that the record cannot change. */
+        public LinksCounted {
+            links = List.copyOf(links);
+        }
+    }
+
+    /** When a fault proxy adds bytes to its counters. */
+    enum Counting {
+        /** As they pass. */
+        AS_BYTES_PASS,
+        /** When their connection ends, as Toxiproxy does: what is still open counts for nothing yet. */
+        AS_CONNECTIONS_END
+    }
 
     /**
      * A rule of the system's alarms changed its state; its first state is an event too.

@@ -3,18 +3,18 @@ package dev.faultline.verdict;
 import dev.faultline.scenario.AlarmRule;
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.SystemSpec;
 import dev.faultline.timeline.RunHistory;
-import java.util.List;
 
 /**
  * The check of each kind of objective, on the records of one run.
  *
  * @param scenario what was run
- * @param alarms the rules of the system's alarms
+ * @param system the system that it was run on
  * @param timeline its events
  * @param history the rest of its records
  */
-record Checks(Scenario scenario, List<AlarmRule> alarms, RunTimeline timeline, RunHistory history) {
+record Checks(Scenario scenario, SystemSpec system, RunTimeline timeline, RunHistory history) {
     /** Throws {@link IllegalArgumentException}, in words for the verdict, where the objective cannot be judged at all. */
     ObjectiveCheck of(Objective objective) {
         if (objective instanceof Objective.Rto rto) {
@@ -48,6 +48,9 @@ record Checks(Scenario scenario, List<AlarmRule> alarms, RunTimeline timeline, R
         if (objective instanceof Objective.Exposure exposure) {
             return new ExposureCheck(exposure, timeline);
         }
+        if (objective instanceof Objective.Connectivity) {
+            return new ConnectivityCheck(system, timeline);
+        }
         if (objective instanceof Objective.Release release) {
             return new ReleaseCheck(release, scenario, timeline);
         }
@@ -58,7 +61,7 @@ record Checks(Scenario scenario, List<AlarmRule> alarms, RunTimeline timeline, R
     }
 
     private AlarmRule rule(String name) {
-        return alarms.stream()
+        return system.alarms().stream()
                 .filter(rule -> rule.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the system has no alarm named " + name));

@@ -25,7 +25,7 @@ public final class Judge {
      * The verdicts on {@code scenario} from the {@code history} of a run of it.
      *
      * @param scenario what was run
-     * @param system the system that it was run on, for the rules of its alarms
+     * @param system the system that it was run on, for the rules of its alarms and who needs whom in it
      * @param history what the run recorded
      */
     public static List<Verdict> judge(Scenario scenario, SystemSpec system, RunHistory history) {
@@ -36,7 +36,7 @@ public final class Judge {
             return unreadable(scenario, e);
         }
         List<Case> steady = steadyCases(scenario, timeline);
-        Checks checks = new Checks(scenario, system.alarms(), timeline, history);
+        Checks checks = new Checks(scenario, system, timeline, history);
         List<Case> cases = scenario.objectives().stream()
                 .map(o -> new Case(o, o.kind(), new GuardedCheck(() -> checks.of(o))))
                 .toList();

@@ -54,6 +54,9 @@ final class Requirement {
         if (objective instanceof Objective.Exposure exposure) {
             return exposure.check().replace('-', ' ') + ", whenever it is tried";
         }
+        if (objective instanceof Objective.Connectivity) {
+            return "every declared dependency carries traffic both ways, and no undeclared link carries any";
+        }
         if (objective instanceof Objective.Release release) {
             return "the release " + release.fault() + " ends " + release.ends() + " within "
                     + Figures.time(release.within());

@@ -29,6 +29,9 @@ record Soundness(
     /** How the loss of one alarm's evaluation is named, before the alarm: it counts against that alarm alone. */
     static final String ALARM = "alarm:";
 
+    /** How the loss of a reading of the links' traffic is named: it counts where that traffic is judged, and only there. */
+    static final String LINKS = "links";
+
     private static final String PROBE = "probe:";
 
     Soundness {
@@ -66,6 +69,11 @@ record Soundness(
         return with(run, Soundness::isOfAll);
     }
 
+    /** The readings of the links' counters that failed: no doubt by themselves, since the next one makes up for them. */
+    List<String> unreadLinks() {
+        return with(List.of(), LINKS::equals);
+    }
+
     /** Doubts that count against an objective on the requests of the load. */
     List<String> ofLoad() {
         return with(concat(run, clients), Soundness::isOfAll);
@@ -77,7 +85,7 @@ record Soundness(
     }
 
     private static boolean isOfAll(String what) {
-        return !what.startsWith(PROBE) && !what.startsWith(ALARM);
+        return !what.startsWith(PROBE) && !what.startsWith(ALARM) && !what.equals(LINKS);
     }
 
     private List<String> with(List<String> doubts, Predicate<String> matters) {

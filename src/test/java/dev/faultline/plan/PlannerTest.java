@@ -7,6 +7,7 @@ import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.LinkSelector;
 import dev.faultline.scenario.LoadSpec;
 import dev.faultline.scenario.NodeSelector;
+import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Timing;
@@ -178,6 +179,17 @@ class PlannerTest {
                 .allSatisfy(fault -> assertThat(fault.fidelityGap()).isNotBlank());
     }
 
+    @Test
+    void whatARehearsalOfTheWiringDoesNotShowIsPartOfThePlan() throws PlanException {
+        Objective wired = new Objective.Connectivity("wired", List.of("BL-19"));
+        Objective whole = new Objective.Restoration("whole", List.of());
+        Plan plan = Planner.plan(promising(wired, whole), system(), THREE_ZONES, 1);
+        assertThat(plan.gaps()).containsOnlyKeys("wired");
+        assertThat(plan.gaps().get("wired")).contains("processes of one machine", "compose file");
+        assertThat(Planner.plan(promising(whole), system(), THREE_ZONES, 1).gaps())
+                .isEmpty();
+    }
+
     private static List<String> planned(FaultSpec fault, long seed) throws PlanException {
         return Planner.plan(scenario(fault), system(), THREE_ZONES, seed)
                 .faults()
@@ -206,6 +218,14 @@ class PlannerTest {
     }
 
     private static Scenario scenario(FaultSpec... method) {
+        return scenario(List.of(method), List.of());
+    }
+
+    private static Scenario promising(Objective... objectives) {
+        return scenario(List.of(), List.of(objectives));
+    }
+
+    private static Scenario scenario(List<FaultSpec> method, List<Objective> objectives) {
         Duration second = Duration.ofSeconds(1);
         return new Scenario(
                 "test",
@@ -215,9 +235,9 @@ class PlannerTest {
                 List.of(new LoadSpec("BookingSimulation", 1)),
                 new Timing(second, second, second.multipliedBy(10), second, second),
                 List.of(),
-                List.of(method),
+                method,
                 List.of(),
-                List.of());
+                objectives);
     }
 
     private static SystemSpec system() {

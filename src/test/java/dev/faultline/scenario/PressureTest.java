@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Surges, outages of zones, slow queries, rollouts, and what is promised about them, are read as they are meant. */
@@ -48,12 +49,36 @@ class PressureTest {
                                 Duration.ofSeconds(2)),
                         new Objective.Refusal("refused", List.of(), "look", List.of(400, 403)),
                         new Objective.Exposure("closed", List.of(), "only-the-balancer-answers"),
-                        new Objective.Release("taken-back", List.of(), "update", "rolled-back", Duration.ofSeconds(9)));
+                        new Objective.Release("taken-back", List.of(), "update", "rolled-back", Duration.ofSeconds(9)),
+                        new Objective.Connectivity("wired", List.of("SH-02")));
     }
 
     @Test
     void aScenarioChangesSettingsOfItsSystem() {
         assertThat(scenario.platform()).isEqualTo(Map.of("cache.ttl", "PT0.5S"));
+    }
+
+    @Test
+    void theWiringOfASystemThatDeclaresNoDependenciesIsNoObjective() {
+        String undeclared =
+                Shop.change(Shop.SYSTEM, Shop.SYSTEM.substring(start("dependencies:"), start("paths:")), "");
+        YamlNode root = Shop.yaml("db-kill.yaml", Shop.PRESSURE);
+
+        assertThat(Shop.refusal(() -> ScenarioReader.read(
+                        "db-kill", root, Shop.system(undeclared), Set.of("BookingSimulation", "OtpSimulation"))))
+                .contains("`connectivity`", "dependencies");
+    }
+
+    private static int start(String field) {
+        return Shop.SYSTEM.indexOf(field);
+    }
+
+    @Test
+    void whoNeedsWhomIsReadWithWhenItIsUsed() {
+        assertThat(Shop.system(Shop.SYSTEM).dependencies())
+                .containsExactly(
+                        new Dependency(new LinkSelector("web", "database"), Dependency.Use.STEADY),
+                        new Dependency(new LinkSelector("web-b", "database"), Dependency.Use.AT_START));
     }
 
     @Test

@@ -18,7 +18,7 @@ class ShippedScenariosTest {
     @Test
     void blinkleanShipsItsScenarios() {
         assertThat(files.systemNames()).containsExactly("blinklean");
-        assertThat(files.scenarioNames("blinklean")).hasSize(19).contains("pod-kill", "rds-failover", "az-loss");
+        assertThat(files.scenarioNames("blinklean")).hasSize(20).contains("pod-kill", "rds-failover", "az-loss");
     }
 
     /** What a scenario promises is worth what its red twin shows: each needs a platform that it must not pass on. */

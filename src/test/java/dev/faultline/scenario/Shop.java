@@ -29,6 +29,9 @@ final class Shop {
             links:
               web-a: [database]
               web-b: [database]
+            dependencies:
+              - {from: web, to: database}
+              - {from: web-b, to: database, use: at-start}
             paths: [buy, look]
             login: {request: /code, verify: /login}
             probes:
@@ -114,6 +117,7 @@ final class Shop {
               - refusal: {id: refused, path: look, statuses: [400, 403]}
               - exposure: {id: closed, check: only-the-balancer-answers}
               - release: {id: taken-back, fault: update, ends: rolled-back, within: 9s}
+              - connectivity: {id: wired, claims: [SH-02]}
             """;
 
     private Shop() {}

@@ -34,6 +34,10 @@ class JsonLinesTest {
             new Event.ReplicasSeen(AT, "api", 2, 3, Map.of("a", 0, "b", 1, "c", 1)),
             new Event.SignalSeen(AT, "replication-lag-bytes", "db-b", 1e300),
             new Event.ControlProbed(AT, TOOK),
+            new Event.LinksCounted(
+                    AT,
+                    Event.Counting.AS_BYTES_PASS,
+                    List.of(new LinkTraffic("api-a-to-redis", "api-a", "redis", 1L << 40, 0))),
             new Event.AlarmChanged(AT, "error-spike", "firing", "0.12 > 0.05"),
             new Event.AlarmDelivered(AT, "error-spike", "pager", "firing"),
             new Event.ReleaseSeen(AT, "api", "next", "rolled-back", "never \"healthy\""),

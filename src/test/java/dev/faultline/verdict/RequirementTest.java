@@ -53,9 +53,11 @@ class RequirementTest {
     }
 
     @Test
-    void ofAnExposureAndAReleaseNamesWhatMustBe() {
+    void ofAnExposureAConnectivityAndAReleaseNamesWhatMustBe() {
         assertThat(Requirement.of(new Objective.Exposure("e", List.of(), "https-is-mandatory")))
                 .isEqualTo("https is mandatory, whenever it is tried");
+        assertThat(Requirement.of(new Objective.Connectivity("c", List.of())))
+                .isEqualTo("every declared dependency carries traffic both ways, and no undeclared link carries any");
         assertThat(Requirement.of(new Objective.Release("r", List.of(), "new", "rolled-back", TEN)))
                 .isEqualTo("the release new ends rolled-back within 10 s");
     }

@@ -6,6 +6,7 @@ import dev.faultline.scenario.LoadSpec;
 import dev.faultline.scenario.NodeSelector;
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Timing;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.FailureKind;
@@ -234,7 +235,11 @@ final class Story implements RunHistory {
     }
 
     Verdict judged(Objective objective) {
-        List<Verdict> verdicts = Judge.judge(scenario(objective), AlarmedSystem.SPEC, this);
+        return judged(objective, AlarmedSystem.SPEC);
+    }
+
+    Verdict judged(Objective objective, SystemSpec system) {
+        List<Verdict> verdicts = Judge.judge(scenario(objective), system, this);
         return verdicts.get(verdicts.size() - 1);
     }
 

@@ -7,9 +7,10 @@ import java.util.TreeMap;
 /**
  * Reads Prometheus's text format 0.0.4. Histograms and counters are series like any other in it: {@code x_bucket},
  * {@code x_sum}, {@code x_count}, {@code x_total}. Timestamps are read past: when a figure was seen is what the harness's
- * own clock says. As in Prometheus, one malformed line spoils the whole.
+ * own clock says. As in Prometheus, one malformed line spoils the whole. It keeps no state between texts and is safe for
+ * any thread.
  */
-final class Exposition {
+public final class Exposition {
     /** More series from one node are a mistake of its labels, and refused. */
     static final int LIMIT = 20_000;
 
@@ -22,8 +23,12 @@ final class Exposition {
         this.number = number;
     }
 
-    /** All samples, in their order. */
-    static List<Sample> parse(String text) throws MalformedExposition {
+    /**
+     * All samples, in their order.
+     *
+     * @throws MalformedExposition naming the first line that is none, and what is wrong with it
+     */
+    public static List<Sample> parse(String text) throws MalformedExposition {
         List<Sample> samples = new ArrayList<>();
         int number = 0;
         for (String line : text.split("\n", -1)) {

@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
  *
  * @param values by label; the name is the label {@link #NAME}; a label without a value is one that is not there
  */
-record Labels(SortedMap<String, String> values) {
+public record Labels(SortedMap<String, String> values) {
     /** The label that holds the metric's name. */
-    static final String NAME = "__name__";
+    public static final String NAME = "__name__";
 
     static final Labels NONE = new Labels(Map.of());
 
-    Labels {
+    /** Copies the map, and leaves out labels without a value. */
+    public Labels {
         TreeMap<String, String> kept = new TreeMap<>(values);
         kept.values().removeIf(String::isEmpty);
         values = Collections.unmodifiableSortedMap(kept);
@@ -28,12 +29,13 @@ record Labels(SortedMap<String, String> values) {
         this(new TreeMap<>(values));
     }
 
-    String name() {
+    /** The metric's name. */
+    public String name() {
         return value(NAME);
     }
 
     /** The value of a label; empty when it has none. */
-    String value(String label) {
+    public String value(String label) {
         return values.getOrDefault(label, "");
     }
 

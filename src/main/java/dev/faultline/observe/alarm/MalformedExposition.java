@@ -3,7 +3,7 @@ package dev.faultline.observe.alarm;
 import java.io.IOException;
 
 /** What a node told is not in Prometheus's text format; the message says in which line, and what was expected there. */
-final class MalformedExposition extends IOException {
+public final class MalformedExposition extends IOException {
     private static final long serialVersionUID = 1L;
 
     MalformedExposition(int line, String problem, String text) {

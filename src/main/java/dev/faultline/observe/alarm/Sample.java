@@ -6,4 +6,4 @@ package dev.faultline.observe.alarm;
  * @param labels the series
  * @param value the figure; may be infinite or not a number
  */
-record Sample(Labels labels, double value) {}
+public record Sample(Labels labels, double value) {}

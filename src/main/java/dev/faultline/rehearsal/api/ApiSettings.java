@@ -52,7 +52,7 @@ public record ApiSettings(
                 CacheFallback.ON,
                 new Otp(SingleUse.ON, 5),
                 Verification.STRICT,
-                new ZoneChecks(Protection.ON, Required.NO),
+                new ZoneChecks(Protection.ON, Required.NO, Fallback.NONE),
                 QueryMetrics.ON,
                 new Version("current", Fitness.HEALTHY));
     }
@@ -111,7 +111,7 @@ public record ApiSettings(
     }
 
     /** How zone checks are called. */
-    public record ZoneChecks(Protection protection, Required required) {}
+    public record ZoneChecks(Protection protection, Required required, Fallback fallback) {}
 
     /** Whether a slow zone service is kept from the rest of the instance. */
     public enum Protection {
@@ -131,6 +131,16 @@ public record ApiSettings(
         /** It fails when the check does. */
         @JsonProperty("yes")
         YES
+    }
+
+    /** What customers are told where the zone service cannot be had. */
+    public enum Fallback {
+        /** That it cannot be had. */
+        @JsonProperty("none")
+        NONE,
+        /** The zone whose centre is nearest: right for most, so nobody notices that the service is never asked. */
+        @JsonProperty("nearest")
+        NEAREST
     }
 
     /** Whether the durations of queries are measured. */

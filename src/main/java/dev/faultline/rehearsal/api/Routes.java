@@ -83,7 +83,8 @@ final class Routes {
     private BookingEndpoints.Precondition zoneChecks() {
         ZoneCheck check = new ZoneCheck(config.zoneCheck(), settings.zoneCheck().protection());
         metrics.watchCircuit("zone_check", check::closed);
-        ZoneCheckEndpoints endpoints = new ZoneCheckEndpoints(check, zones);
+        ZoneCheckEndpoints endpoints =
+                new ZoneCheckEndpoints(check, zones, settings.zoneCheck().fallback());
         routes.post("/zone-check", served("zone-check", endpoints::locate));
         return switch (settings.zoneCheck().required()) {
             case NO -> slot -> {};

@@ -3,6 +3,7 @@ package dev.faultline.rehearsal.api;
 import dev.faultline.rehearsal.http.Answer;
 import dev.faultline.rehearsal.http.Call;
 import dev.faultline.rehearsal.http.Refusal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,18 +15,40 @@ final class ZoneCheckEndpoints {
 
     private final ZoneCheck check;
     private final Zones zones;
+    private final ApiSettings.Fallback fallback;
 
-    ZoneCheckEndpoints(ZoneCheck check, Zones zones) {
+    ZoneCheckEndpoints(ZoneCheck check, Zones zones, ApiSettings.Fallback fallback) {
         this.check = check;
         this.zones = zones;
+        this.fallback = fallback;
     }
 
     Answer locate(Call call) {
         double latitude = degrees(call, "latitude", POLE);
         double longitude = degrees(call, "longitude", DATE_LINE);
-        return check.zone(latitude, longitude)
+        return zone(latitude, longitude)
                 .map(zone -> Answer.json(200, Map.of("zone", zone)))
                 .orElseGet(() -> Answer.error(404, "outside_every_zone"));
+    }
+
+    private Optional<String> zone(double latitude, double longitude) {
+        try {
+            return check.zone(latitude, longitude);
+        } catch (Unavailable away) {
+            return switch (fallback) {
+                case NONE -> throw away;
+                case NEAREST -> nearest(latitude, longitude);
+            };
+        }
+    }
+
+    /** By squared distance on a plane, which at the size of a city is near enough to tell zones apart. */
+    private Optional<String> nearest(double latitude, double longitude) {
+        double narrowing = Math.cos(Math.toRadians(latitude));
+        return zones.all().stream()
+                .min(Comparator.comparingDouble(centre -> Math.pow(centre.latitude() - latitude, 2)
+                        + Math.pow((centre.longitude() - longitude) * narrowing, 2)))
+                .map(Zones.Centre::zone);
     }
 
     /**

@@ -12,22 +12,24 @@ import java.util.Locale;
 
 /** What an API instance is told as it starts: where it finds the others, each through a link of its own, and how to behave. */
 final class ApiConfiguration {
-    /** The nodes that every instance has a link to. */
-    static final List<String> DEPENDENCIES = List.of("database", "redis", "sms", "zone-check", "payments", "secrets");
-
     private static final String USER = "postgres";
 
     private final ApiSettings settings;
     private final String roleToken;
     private final SecretDelivery secrets;
-    private final ProxiedLinks links;
+    private final ApiWiring wiring;
 
     /** {@code roleToken}: by which the parameter store knows an instance of the API. */
-    ApiConfiguration(ApiSettings settings, String roleToken, SecretDelivery secrets, ProxiedLinks links) {
+    ApiConfiguration(ApiSettings settings, String roleToken, SecretDelivery secrets, ApiWiring wiring) {
         this.settings = settings;
         this.roleToken = roleToken;
         this.secrets = secrets;
-        this.links = links;
+        this.wiring = wiring;
+    }
+
+    /** What the instance on a node has links to. */
+    List<String> dependencies(String node) {
+        return wiring.dependencies(node);
     }
 
     /** For one instance, which is about to start. */
@@ -37,16 +39,16 @@ final class ApiConfiguration {
         } catch (IOException e) {
             throw new UncheckedIOException("the secrets of " + node + " cannot be delivered: " + e.getMessage(), e);
         }
-        String database = "jdbc:postgresql://" + address(node, "database") + "/" + Database.NAME;
+        String database = "jdbc:postgresql://" + wiring.address(node, "database") + "/" + Database.NAME;
         return new ApiConfig(
                 node,
                 zone,
                 port,
                 new ApiConfig.DatabaseConfig(database, USER),
-                address(node, "redis"),
+                wiring.cache(node),
                 url(node, "sms"),
                 url(node, "payments"),
-                url(node, "zone-check"),
+                "http://" + wiring.zoneCheck(node),
                 new ApiConfig.SecretsConfig(url(node, "secrets"), roleToken),
                 settings(version));
     }
@@ -60,10 +62,6 @@ final class ApiConfiguration {
     }
 
     private String url(String node, String to) {
-        return "http://" + address(node, to);
-    }
-
-    private String address(String node, String to) {
-        return "127.0.0.1:" + links.port(node, to);
+        return "http://" + wiring.address(node, to);
     }
 }

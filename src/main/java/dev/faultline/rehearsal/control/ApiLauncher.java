@@ -17,7 +17,7 @@ final class ApiLauncher {
     private final ProxiedLinks links;
     private final ApiTargets targets;
 
-    /** {@code dependencies}: the ports that every instance reaches through links of its own, by the nodes' names. */
+    /** {@code dependencies}: the ports that instances reach through links of their own, by the nodes' names. */
     ApiLauncher(
             ApiConfiguration configuration,
             Map<String, IntSupplier> dependencies,
@@ -34,7 +34,7 @@ final class ApiLauncher {
     /** A node with its links, and an instance that does not run yet. */
     ApiNode node(String name, String zone, Version version) throws IOException {
         try {
-            for (String dependency : ApiConfiguration.DEPENDENCIES) {
+            for (String dependency : configuration.dependencies(name)) {
                 links.open(name, dependency, dependencies.get(dependency).getAsInt());
             }
             ApiInstance instance = instance(name, zone, version, new ApiTarget(name));
@@ -72,7 +72,7 @@ final class ApiLauncher {
     /** Deletes the links of the node of this name. */
     void unlink(String node) throws IOException {
         links.delete(BALANCER, node);
-        for (String dependency : ApiConfiguration.DEPENDENCIES) {
+        for (String dependency : configuration.dependencies(node)) {
             links.delete(node, dependency);
         }
     }

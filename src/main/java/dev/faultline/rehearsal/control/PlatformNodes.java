@@ -79,17 +79,27 @@ record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
                 parts.settings().delivery(),
                 parts.config().secrets(),
                 parts.config().workFolder());
-        return new ApiConfiguration(parts.settings().api(), roleToken, delivery, parts.links());
+        PlatformSettings settings = parts.settings();
+        ApiWiring wiring = new ApiWiring(settings.wiring(), settings.zones(), parts.links());
+        return new ApiConfiguration(settings.api(), roleToken, delivery, wiring);
     }
 
     private static Map<String, IntSupplier> dependencies(Database database, Cache cache, StandIns standIns) {
         return Map.of(
-                "database", database::endpointPort,
-                "redis", cache::endpointPort,
-                "sms", standIns.sms()::port,
-                "zone-check", standIns.zoneCheck()::port,
-                "payments", standIns.payments()::port,
-                "secrets", standIns.secrets()::port);
+                "database",
+                database::endpointPort,
+                "redis",
+                cache::endpointPort,
+                Cache.FIRST,
+                () -> cache.port(Cache.FIRST),
+                "sms",
+                standIns.sms()::port,
+                "zone-check",
+                standIns.zoneCheck()::port,
+                "payments",
+                standIns.payments()::port,
+                "secrets",
+                standIns.secrets()::port);
     }
 
     /** The API's own links are opened with its nodes. */

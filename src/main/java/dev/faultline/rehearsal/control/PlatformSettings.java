@@ -2,6 +2,7 @@ package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.api.ApiSettings;
 import dev.faultline.rehearsal.api.ApiSettings.CacheFallback;
+import dev.faultline.rehearsal.api.ApiSettings.Fallback;
 import dev.faultline.rehearsal.api.ApiSettings.Health;
 import dev.faultline.rehearsal.api.ApiSettings.Otp;
 import dev.faultline.rehearsal.api.ApiSettings.Protection;
@@ -15,6 +16,8 @@ import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
 import dev.faultline.rehearsal.cache.CacheSettings;
 import dev.faultline.rehearsal.control.SecretDelivery.Delivery;
+import dev.faultline.rehearsal.control.WiringSettings.CacheAddress;
+import dev.faultline.rehearsal.control.WiringSettings.ZoneCheckAddress;
 import dev.faultline.rehearsal.database.BackupSettings;
 import dev.faultline.rehearsal.database.BackupSettings.Archive;
 import dev.faultline.rehearsal.database.BackupSettings.Nightly;
@@ -49,6 +52,7 @@ import java.util.stream.Stream;
  * @param api {@code api.…}, {@code otp.…}, {@code payments.…}, {@code zoneCheck.…}, {@code metrics.…}: how an instance
  *     behaves
  * @param lastPlace {@code bookings.lastPlace}: what keeps two people from getting the last place of a slot
+ * @param wiring {@code wiring.…}: where one of the instances looks for the others
  * @param database {@code database.…}, {@code failover.…}, {@code backup.…} and {@code exposure.database}
  * @param cache {@code redis.…}
  * @param scaling {@code autoscaling…}
@@ -63,6 +67,7 @@ record PlatformSettings(
         Duration apiRestartDelay,
         ApiSettings api,
         LastPlace lastPlace,
+        WiringSettings wiring,
         DatabaseSettings database,
         CacheSettings cache,
         ScalingSettings scaling,
@@ -86,6 +91,7 @@ record PlatformSettings(
                         "bookings.lastPlace",
                         Map.of("guarded", LastPlace.GUARDED, "looked-at", LastPlace.LOOKED_AT),
                         "guarded"),
+                wiring(settings),
                 database(settings, publicAddress),
                 cache(settings),
                 scaling(settings),
@@ -148,9 +154,25 @@ record PlatformSettings(
                 new ZoneChecks(
                         settings.choice(
                                 "zoneCheck.protection", Map.of("on", Protection.ON, "off", Protection.OFF), "on"),
-                        settings.choice("zoneCheck.required", Map.of("no", Required.NO, "yes", Required.YES), "no")),
+                        settings.choice("zoneCheck.required", Map.of("no", Required.NO, "yes", Required.YES), "no"),
+                        settings.choice(
+                                "zoneCheck.fallback",
+                                Map.of("none", Fallback.NONE, "nearest", Fallback.NEAREST),
+                                "none")),
                 settings.choice("metrics.queries", Map.of("on", QueryMetrics.ON, "off", QueryMetrics.OFF), "on"),
                 sound.version());
+    }
+
+    private static WiringSettings wiring(SettingsReader settings) {
+        return new WiringSettings(
+                settings.choice(
+                        "wiring.cache",
+                        Map.of("endpoint", CacheAddress.ENDPOINT, "node", CacheAddress.NODE),
+                        "endpoint"),
+                settings.choice(
+                        "wiring.zoneCheck",
+                        Map.of("service", ZoneCheckAddress.SERVICE, "mistyped", ZoneCheckAddress.MISTYPED),
+                        "service"));
     }
 
     private static List<String> channels(SettingsReader settings) {

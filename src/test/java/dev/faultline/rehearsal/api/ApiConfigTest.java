@@ -29,7 +29,8 @@ class ApiConfigTest {
                     ApiSettings.CacheFallback.OFF,
                     new ApiSettings.Otp(ApiSettings.SingleUse.OFF, 3),
                     ApiSettings.Verification.FAIL_OPEN,
-                    new ApiSettings.ZoneChecks(ApiSettings.Protection.OFF, ApiSettings.Required.YES),
+                    new ApiSettings.ZoneChecks(
+                            ApiSettings.Protection.OFF, ApiSettings.Required.YES, ApiSettings.Fallback.NEAREST),
                     ApiSettings.QueryMetrics.OFF,
                     new ApiSettings.Version("broken", ApiSettings.Fitness.BROKEN)));
 

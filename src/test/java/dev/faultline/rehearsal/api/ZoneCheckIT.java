@@ -80,6 +80,19 @@ class ZoneCheckIT extends SharedApiFixture {
     }
 
     @Test
+    void aFallbackHidesThatTheServiceIsGone() {
+        ApiSettings hiding = RehearsedApi.standardBut("/zoneCheck/fallback", "nearest");
+        ApiClient instance = rehearsed.instance(hiding, "http://127.0.0.1:1");
+        Reply found = instance.post("/zone-check", ANDHERI);
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.text("zone")).isEqualTo("andheri");
+        assertThat(instance.post("/zone-check", Map.of("latitude", 28.6, "longitude", 77.2))
+                        .status())
+                .as("a place outside every zone has a nearest centre too")
+                .isEqualTo(200);
+    }
+
+    @Test
     void withoutProtectionASilentServiceHoldsUpEverything() throws Exception {
         List<CompletableFuture<Reply>> checks;
         CompletableFuture<Reply> login;

@@ -52,21 +52,33 @@ class PlatformSettingsTest {
     }
 
     @Test
+    void oneInstanceCanBeMisled() {
+        assertThat(PlatformSettings.parse(Map.of()).wiring())
+                .isEqualTo(new WiringSettings(
+                        WiringSettings.CacheAddress.ENDPOINT, WiringSettings.ZoneCheckAddress.SERVICE));
+        assertThat(PlatformSettings.parse(Map.of("wiring.cache", "node", "wiring.zoneCheck", "mistyped"))
+                        .wiring())
+                .isEqualTo(
+                        new WiringSettings(WiringSettings.CacheAddress.NODE, WiringSettings.ZoneCheckAddress.MISTYPED));
+    }
+
+    @Test
     void whatAnInstanceDoesIsSetByWordsOfItsOwn() {
         ApiSettings sound = PlatformSettings.parse(Map.of()).api();
         assertThat(sound).isEqualTo(ApiSettings.standard());
 
-        ApiSettings bad = PlatformSettings.parse(Map.of(
-                        "api.workers", "12",
-                        "api.capacity", "25",
-                        "api.health", "deep",
-                        "api.cacheFallback", "off",
-                        "otp.singleUse", "off",
-                        "otp.codesPerMinute", "0",
-                        "payments.verification", "fail-open",
-                        "zoneCheck.protection", "off",
-                        "zoneCheck.required", "yes",
-                        "metrics.queries", "off"))
+        ApiSettings bad = PlatformSettings.parse(Map.ofEntries(
+                        Map.entry("api.workers", "12"),
+                        Map.entry("api.capacity", "25"),
+                        Map.entry("api.health", "deep"),
+                        Map.entry("api.cacheFallback", "off"),
+                        Map.entry("otp.singleUse", "off"),
+                        Map.entry("otp.codesPerMinute", "0"),
+                        Map.entry("payments.verification", "fail-open"),
+                        Map.entry("zoneCheck.protection", "off"),
+                        Map.entry("zoneCheck.required", "yes"),
+                        Map.entry("zoneCheck.fallback", "nearest"),
+                        Map.entry("metrics.queries", "off")))
                 .api();
         assertThat(bad)
                 .isEqualTo(new ApiSettings(
@@ -76,7 +88,8 @@ class PlatformSettingsTest {
                         ApiSettings.CacheFallback.OFF,
                         new ApiSettings.Otp(ApiSettings.SingleUse.OFF, 0),
                         ApiSettings.Verification.FAIL_OPEN,
-                        new ApiSettings.ZoneChecks(ApiSettings.Protection.OFF, ApiSettings.Required.YES),
+                        new ApiSettings.ZoneChecks(
+                                ApiSettings.Protection.OFF, ApiSettings.Required.YES, ApiSettings.Fallback.NEAREST),
                         ApiSettings.QueryMetrics.OFF,
                         sound.version()));
     }
