@@ -3,13 +3,10 @@ package dev.faultline.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faultline.scenario.BareSystem;
 import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.LinkSelector;
-import dev.faultline.scenario.LoadSpec;
 import dev.faultline.scenario.NodeSelector;
-import dev.faultline.scenario.Scenario;
-import dev.faultline.scenario.SystemSpec;
-import dev.faultline.scenario.Timing;
 import dev.faultline.scenario.Topology;
 import dev.faultline.scenario.ZoneSelector;
 import dev.faultline.timeline.RecordJson;
@@ -17,13 +14,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
+/** Selectors resolve to exact targets, and a selector that hits nothing is an error. */
 class PlannerTest {
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
     private static final Topology THREE_ZONES = new Topology(
@@ -114,12 +111,12 @@ class PlannerTest {
     void aPlanIsReadBackFromItsJson() throws Exception {
         Duration hold = Duration.ofSeconds(1);
         Plan plan = Planner.plan(
-                scenario(
+                BareSystem.scenario(
                         outage(new ZoneSelector(Optional.of("b"), Optional.empty())),
                         new FaultSpec.LoadSurge("rush", Duration.ZERO, hold, "OtpSimulation", 40),
                         new FaultSpec.SlowQueries("slow", Duration.ZERO, hold, hold),
                         new FaultSpec.Release("new", Duration.ZERO, "next")),
-                system(),
+                BareSystem.system(),
                 THREE_ZONES,
                 1);
 
@@ -159,14 +156,14 @@ class PlannerTest {
                 "late", Duration.ofSeconds(5), selector().role("primary").build());
         FaultSpec early = new FaultSpec.ProcessKill(
                 "early", Duration.ZERO, selector().role("standby").build());
-        Plan plan = Planner.plan(scenario(late, early), system(), THREE_ZONES, 1);
+        Plan plan = Planner.plan(BareSystem.scenario(late, early), BareSystem.system(), THREE_ZONES, 1);
         assertThat(plan.faults()).extracting(fault -> fault.spec().id()).containsExactly("early", "late");
         assertThat(plan.faults())
                 .allSatisfy(fault -> assertThat(fault.fidelityGap()).isNotBlank());
     }
 
     private static List<String> planned(FaultSpec fault, long seed) throws PlanException {
-        return Planner.plan(scenario(fault), system(), THREE_ZONES, seed)
+        return Planner.plan(BareSystem.scenario(fault), BareSystem.system(), THREE_ZONES, seed)
                 .faults()
                 .get(0)
                 .targets();
@@ -190,38 +187,6 @@ class PlannerTest {
 
     private static FaultSpec zoneOf(NodeSelector node) {
         return outage(new ZoneSelector(Optional.empty(), Optional.of(node)));
-    }
-
-    private static Scenario scenario(FaultSpec... method) {
-        Duration second = Duration.ofSeconds(1);
-        return new Scenario(
-                "test",
-                "system",
-                "",
-                1,
-                List.of(new LoadSpec("BookingSimulation", 1)),
-                new Timing(second, second, second.multipliedBy(10), second, second),
-                List.of(),
-                List.of(method),
-                List.of(),
-                List.of());
-    }
-
-    private static SystemSpec system() {
-        return new SystemSpec(
-                "system",
-                "",
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                new SystemSpec.Login("/a", "/b"),
-                List.of(),
-                new SystemSpec.ReadBack("/c", 10),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of());
     }
 
     private static Topology.Node node(String name, String service, String zone, String role) {
