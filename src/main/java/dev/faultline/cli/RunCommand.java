@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
         }
         ExitStatus worst = ExitStatus.PASS;
         for (Prepared next : all) {
-            JudgedRun run = new JudgedRun(request(next), options.knownBad(), System.out, System.err);
+            JudgedRun run = new JudgedRun(request(next), options, System.out, System.err);
             worst = worst.worse(run.carryOut(worst));
             if (run.interrupted()) {
                 break;

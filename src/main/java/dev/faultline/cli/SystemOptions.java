@@ -45,6 +45,11 @@ final class SystemOptions {
         return Optional.ofNullable(knownBad).filter(name -> !name.isBlank());
     }
 
+    /** The settings that {@code --set} changed, as they were given. */
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
     /** The platform's settings for no scenario in particular. */
     Map<String, String> platform(SystemSpec spec) throws BadInput {
         return platform(spec, Map.of());

@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param commit the version of the scenario's own repository, when it is known
  * @param knownBad the deliberately broken setting of the platform, when there was one. It stands in this file only, so
  *     that nothing which judges or shows the run can know what it should find
+ * @param settings what the command line set otherwise on the platform, as it was given, by the setting's name. It stands
+ *     here and on the run's page, in nothing that verdicts are made from
  * @param software the versions that made the run
  * @param started when the run started
  * @param ended when it ended
@@ -37,13 +39,16 @@ public record Manifest(
         long seed,
         Optional<String> commit,
         Optional<String> knownBad,
+        Map<String, String> settings,
         Software software,
         Instant started,
         Instant ended,
         Ending ending,
         Map<String, String> files) {
-    /** Copies the map, sorted by path, so that the record cannot change and its file always reads the same. */
+    /** Copies the maps, sorted by name, so that the record cannot change and its file always reads the same. */
     public Manifest {
+        // Runs of earlier versions do not say it.
+        settings = settings == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(settings));
         files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 
@@ -55,7 +60,8 @@ public record Manifest(
     /** The same run with these hashes. */
     Manifest withFiles(Map<String, String> hashes) {
         return new Manifest(
-                runId, scenario, system, backend, seed, commit, knownBad, software, started, ended, ending, hashes);
+                runId, scenario, system, backend, seed, commit, knownBad, settings, software, started, ended, ending,
+                hashes);
     }
 
     /** Reads a run's manifest; empty when the run never came to write one. */
