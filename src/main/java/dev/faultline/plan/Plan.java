@@ -1,5 +1,7 @@
 package dev.faultline.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.SystemSpec;
 import java.util.List;
@@ -14,8 +16,12 @@ import java.util.List;
  * @param faults the method, with exact targets
  */
 public record Plan(Scenario scenario, SystemSpec system, String backend, long seed, List<PlannedFault> faults) {
-    /** Copies the list, so that the record cannot change. */
+    /** Copies the list, so that the record cannot change; half a plan is none. */
     public Plan {
+        requireNonNull(scenario, "scenario is missing");
+        requireNonNull(scenario.timing(), "the timing of the scenario is missing");
+        requireNonNull(system, "system is missing");
+        requireNonNull(backend, "backend is missing");
         faults = List.copyOf(faults);
     }
 }

@@ -1,5 +1,8 @@
 package dev.faultline.report;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.faultline.timeline.RecordFile;
 import dev.faultline.timeline.RecordJson;
 import dev.faultline.timeline.RunFiles;
 import java.io.IOException;
@@ -47,6 +50,15 @@ public record Manifest(
         Map<String, String> files) {
     /** Copies the maps, sorted by name, so that the record cannot change and its file always reads the same. */
     public Manifest {
+        requireNonNull(runId, "runId is missing");
+        requireNonNull(scenario, "scenario is missing");
+        requireNonNull(system, "system is missing");
+        requireNonNull(backend, "backend is missing");
+        requireNonNull(software, "software is missing");
+        requireNonNull(started, "started is missing");
+        requireNonNull(ended, "ended is missing");
+        requireNonNull(ending, "ending is missing");
+        requireNonNull(files, "files is missing");
         // Runs of earlier versions do not say it.
         settings = settings == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(settings));
         files = Collections.unmodifiableMap(new TreeMap<>(files));
@@ -64,12 +76,17 @@ public record Manifest(
                 hashes);
     }
 
-    /** Reads a run's manifest; empty when the run never came to write one. */
+    /**
+     * Reads a run's manifest; empty when the run never came to write one.
+     *
+     * @throws dev.faultline.timeline.DamagedFile when it is no manifest, or lacks what each has
+     */
     public static Optional<Manifest> read(RunFiles files) throws IOException {
         if (!Files.exists(files.manifest())) {
             return Optional.empty();
         }
-        return Optional.of(RecordJson.mapper().readValue(files.manifest().toFile(), Manifest.class));
+        return Optional.of(RecordFile.read(
+                files.manifest(), RecordJson.mapper().readerFor(Manifest.class), "the manifest of a run"));
     }
 
     void write(RunFiles files) throws IOException {
