@@ -6,13 +6,14 @@ import dev.faultline.report.HistoryPage;
 import dev.faultline.report.console.ClaimTable;
 import dev.faultline.report.console.Terminal;
 import dev.faultline.scenario.Scenario;
-import dev.faultline.scenario.ScenarioFiles;
+import dev.faultline.scenario.SystemSpec;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,17 +24,8 @@ import picocli.CommandLine.Spec;
         description = "Shows every claim of a system, what rehearses it, and its last verdicts; runs nothing.",
         mixinStandardHelpOptions = true)
 final class ClaimsCommand implements Callable<Integer> {
-    @Option(
-            names = "--system",
-            defaultValue = "blinklean",
-            description = "The system's name (default: ${DEFAULT-VALUE}).")
-    private String system;
-
-    @Option(
-            names = "--scenarios",
-            paramLabel = "FOLDER",
-            description = "Where the systems are (default: ./scenarios, else the packaged ones).")
-    private Path scenarios;
+    @Mixin
+    private SystemFiles files;
 
     @Option(
             names = "--reports",
@@ -46,15 +38,13 @@ final class ClaimsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ScenarioFiles files = files();
-        List<Scenario> all = files.scenarioNames(system).stream()
-                .map(name -> files.scenario(system, name))
-                .toList();
+        SystemSpec system = files.system();
+        List<Scenario> scenarios = files.allScenarios();
         if (Files.exists(reports) && !Files.isDirectory(reports)) {
             throw new BadInput("--reports " + reports + " is not a folder");
         }
         Files.createDirectories(reports);
-        ClaimRegister register = ClaimRegister.of(files.system(system), all, reports);
+        ClaimRegister register = ClaimRegister.of(system, scenarios, reports);
         // The page of all runs too, because the two lead to each other.
         HistoryPage.write(reports);
         Path page = ClaimsPage.write(reports, register);
@@ -63,13 +53,5 @@ final class ClaimsCommand implements Callable<Integer> {
         out.println("Page: " + page.toAbsolutePath().normalize());
         out.flush();
         return ExitStatus.PASS.code();
-    }
-
-    private ScenarioFiles files() throws Exception {
-        Path folder = scenarios != null ? scenarios : Installation.current().scenarios();
-        if (!Files.isDirectory(folder)) {
-            throw new BadInput("no folder of scenarios at " + folder + ": name one with --scenarios");
-        }
-        return new ScenarioFiles(folder);
     }
 }

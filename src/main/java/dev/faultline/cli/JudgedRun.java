@@ -31,14 +31,22 @@ import java.util.Optional;
 final class JudgedRun {
     private final RunRequest request;
     private final Optional<String> knownBad;
+    private final Map<String, String> settings;
     private final PrintStream out;
     private final PrintStream err;
     private final Terminal terminal = Terminal.ofThisProcess();
     private final Interruption interruption = new Interruption();
 
-    JudgedRun(RunRequest request, Optional<String> knownBad, PrintStream out, PrintStream err) {
+    /**
+     * A run that is yet to be carried out.
+     *
+     * @param request what is to be run, on the platform as it is to be
+     * @param options which of the platform's settings are not the system's or the scenario's own: for the manifest
+     */
+    JudgedRun(RunRequest request, SystemOptions options, PrintStream out, PrintStream err) {
         this.request = request;
-        this.knownBad = knownBad;
+        this.knownBad = options.knownBad();
+        this.settings = options.settings();
         this.out = out;
         this.err = err;
     }
@@ -107,6 +115,7 @@ final class JudgedRun {
                 request.plan().seed(),
                 Commit.ofWorkingFolder(),
                 knownBad,
+                settings,
                 Software.ofThisProcess(),
                 began,
                 Instant.now(),

@@ -1,21 +1,26 @@
 package dev.faultline.cli;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.faultline.plan.Plan;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.RunReport;
 import dev.faultline.report.VerdictDocument;
 import dev.faultline.report.console.Terminal;
 import dev.faultline.report.console.VerdictTable;
+import dev.faultline.timeline.DamagedFile;
+import dev.faultline.timeline.HeldRecord;
+import dev.faultline.timeline.LedgerEntry;
+import dev.faultline.timeline.Outcome;
+import dev.faultline.timeline.RecordFile;
 import dev.faultline.timeline.RecordJson;
 import dev.faultline.timeline.RecordedHistory;
 import dev.faultline.timeline.RunFiles;
+import dev.faultline.timeline.RunHistory;
 import dev.faultline.verdict.Judge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -35,40 +40,38 @@ final class ReportCommand implements Callable<Integer> {
             throw new BadInput(folder + " is not the folder of a run: it has no "
                     + (Files.exists(files.plan()) ? files.timeline() : files.plan()).getFileName());
         }
-        Plan plan = whole(
-                files.plan(), () -> RecordJson.mapper().readValue(files.plan().toFile(), Plan.class));
-        if (plan == null || plan.scenario() == null || plan.system() == null) {
-            throw damaged(files.plan(), "it holds no plan");
+        try {
+            return judged(files).code();
+        } catch (DamagedFile e) {
+            throw new BadInput(
+                    e.getMessage()
+                            + "\nhint: put the file back as the run left it, or run the scenario again; nothing was judged or written");
         }
-        Manifest manifest = whole(files.manifest(), () -> Manifest.read(files))
+    }
+
+    private ExitStatus judged(RunFiles files) throws IOException, BadInput {
+        Plan plan = RecordFile.read(files.plan(), RecordJson.mapper().readerFor(Plan.class), "the plan of a run");
+        Manifest manifest = Manifest.read(files)
                 .orElseThrow(() -> new BadInput(folder + " has no "
                         + files.manifest().getFileName() + ": the run was killed before it could write one"));
         RecordedHistory history = new RecordedHistory(files);
+        readThrough(history);
         VerdictDocument document =
                 RunReport.write(files, manifest, plan, Judge.judge(plan.scenario(), plan.system(), history), history);
         new VerdictTable(Terminal.ofThisProcess()).print(document, System.out);
         System.out.println("Report: " + files.page());
-        return ExitStatus.of(document.exitStatus()).code();
+        return ExitStatus.of(document.exitStatus());
     }
 
-    /** Reads one of the run's files. */
-    @FunctionalInterface
-    private interface Reading<T> {
-        T read() throws IOException;
-    }
-
-    /** What is read from a file, unless that is cut off or was changed: then nothing can be judged from it. */
-    private static <T> T whole(Path file, Reading<T> reading) throws IOException, BadInput {
-        try {
-            return reading.read();
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String where = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-            throw damaged(file, where + e.getOriginalMessage());
+    /** Before anything is judged: verdicts on what is left of the records would replace those on all of them. */
+    private static void readThrough(RunHistory history) throws IOException {
+        var unused = history.events();
+        try (Stream<Outcome> outcomes = history.outcomes();
+                Stream<LedgerEntry> ledger = history.ledger();
+                Stream<HeldRecord> held = history.held().orElseGet(Stream::empty)) {
+            outcomes.forEach(outcome -> {});
+            ledger.forEach(entry -> {});
+            held.forEach(record -> {});
         }
-    }
-
-    private static BadInput damaged(Path file, String why) {
-        return new BadInput(file + " is damaged: " + why + "; its verdicts cannot be recomputed without it whole");
     }
 }

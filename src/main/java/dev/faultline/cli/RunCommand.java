@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
         }
         ExitStatus worst = ExitStatus.PASS;
         for (Prepared next : all) {
-            JudgedRun run = new JudgedRun(request(next), options.knownBad(), System.out, System.err);
+            JudgedRun run = new JudgedRun(request(next), options, System.out, System.err);
             worst = worst.worse(run.carryOut(worst));
             if (run.interrupted()) {
                 break;
@@ -94,11 +94,7 @@ final class RunCommand implements Callable<Integer> {
     /** The page of all runs leads to that of the claims. What keeps it from being written is no finding of the runs. */
     private void refreshClaims(SystemSpec system) {
         try {
-            List<Scenario> scenarios = new ArrayList<>();
-            for (String name : options.scenarioNames()) {
-                scenarios.add(options.scenario(name));
-            }
-            ClaimsPage.write(reports, ClaimRegister.of(system, scenarios, reports));
+            ClaimsPage.write(reports, ClaimRegister.of(system, options.files().allScenarios(), reports));
         } catch (IOException | UncheckedIOException | BadInput | ScenarioException e) {
             System.err.println("faultline: the page of the claims was not written anew: " + e.getMessage());
         }

@@ -3,31 +3,19 @@ package dev.faultline.cli;
 import dev.faultline.observe.alarm.AlarmExpression;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioException;
-import dev.faultline.scenario.ScenarioFiles;
 import dev.faultline.scenario.SystemSpec;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which system a command is about, and where its files are. */
+/** Which system a command is about, and on what platform it is rehearsed. */
 final class SystemOptions {
-    @Option(
-            names = "--system",
-            defaultValue = "blinklean",
-            description = "The system's name (default: ${DEFAULT-VALUE}).")
-    private String system;
-
-    @Option(
-            names = "--scenarios",
-            paramLabel = "FOLDER",
-            description = "Where the systems are (default: ./scenarios, else the packaged ones).")
-    private Path scenarios;
+    @Mixin
+    private SystemFiles files;
 
     @Option(
             names = "--known-bad",
@@ -38,31 +26,28 @@ final class SystemOptions {
     @Option(names = "--set", paramLabel = "SETTING=VALUE", description = "Change a setting of the rehearsal platform.")
     private Map<String, String> settings = new HashMap<>();
 
-    ScenarioFiles files() throws IOException, BadInput {
-        Path folder = scenarios != null ? scenarios : Installation.current().scenarios();
-        if (!Files.isDirectory(folder)) {
-            throw new BadInput("no folder of scenarios at " + folder + ": name one with --scenarios");
-        }
-        return new ScenarioFiles(folder);
+    SystemFiles files() {
+        return files;
     }
 
     /** Its alarms can be evaluated, which the reader of the files does not know. */
     SystemSpec system() throws IOException, BadInput, ScenarioException {
-        SystemSpec spec = files().system(system);
+        SystemSpec spec = files.system();
         spec.alarms().forEach(AlarmExpression::of);
         return spec;
     }
 
     Scenario scenario(String name) throws IOException, BadInput, ScenarioException {
-        return files().scenario(system, name);
-    }
-
-    List<String> scenarioNames() throws IOException, BadInput, ScenarioException {
-        return files().scenarioNames(system);
+        return files.scenario(name);
     }
 
     Optional<String> knownBad() {
         return Optional.ofNullable(knownBad).filter(name -> !name.isBlank());
+    }
+
+    /** The settings that {@code --set} changed, as they were given. */
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
     }
 
     /** The platform's settings for no scenario in particular. */

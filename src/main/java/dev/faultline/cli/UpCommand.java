@@ -8,6 +8,7 @@ import dev.faultline.target.Target;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code faultline up}: brings a system up, prints its addresses, and waits until it is told to stop. */
@@ -27,6 +29,12 @@ final class UpCommand implements Callable<Integer> {
     private static final int LOOK_SECONDS = 1;
     private static final int STOP_SECONDS = 30;
     private static final Duration LIFE = Duration.ofDays(7);
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SCENARIO",
+            description = "Bring it up with the platform settings of this scenario (default: the system's own).")
+    private String scenario;
 
     @Mixin
     private SystemOptions options;
@@ -42,7 +50,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SystemSpec system = options.system();
+        // Before anything is made or started: a name that is not known must leave nothing.
+        Map<String, String> platform = platform(options.system());
         String id = RunId.claim(reports, "up");
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -61,7 +70,7 @@ final class UpCommand implements Callable<Integer> {
                         id,
                         reports.resolve(id).resolve("logs"),
                         LIFE);
-                Target target = rehearsal.start(options.platform(system), part -> {
+                Target target = rehearsal.start(platform, part -> {
                     out.println("  starting " + part);
                     out.flush();
                 })) {
@@ -76,6 +85,10 @@ final class UpCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return ExitStatus.PASS.code();
+    }
+
+    private Map<String, String> platform(SystemSpec system) throws Exception {
+        return scenario == null ? options.platform(system) : options.platform(system, options.scenario(scenario));
     }
 
     private static void print(PrintWriter out, Topology topology) {

@@ -30,7 +30,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SystemSpec system = options.system();
-        for (String name : names.isEmpty() ? options.scenarioNames() : names) {
+        for (String name : names.isEmpty() ? options.files().scenarioNames() : names) {
             Scenario scenario = options.scenario(name);
             var unused = options.platform(system, scenario);
             Planner.plan(scenario, system, ExpectedTopology.of(system), scenario.seed());

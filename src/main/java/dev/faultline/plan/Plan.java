@@ -1,5 +1,7 @@
 package dev.faultline.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.SystemSpec;
 import java.util.Collections;
@@ -25,15 +27,14 @@ public record Plan(
         long seed,
         List<PlannedFault> faults,
         Map<String, String> gaps) {
-    /** Copies the collections, in their order, so that the record cannot change. */
+    /** Copies the collections, in their order, so that the record cannot change; half a plan is none. */
     public Plan {
+        requireNonNull(scenario, "scenario is missing");
+        requireNonNull(scenario.timing(), "the timing of the scenario is missing");
+        requireNonNull(system, "system is missing");
+        requireNonNull(backend, "backend is missing");
         faults = List.copyOf(faults);
         // plans of earlier versions have none
         gaps = gaps == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(gaps));
-    }
-
-    /** A plan of which every objective is shown as it is. */
-    public Plan(Scenario scenario, SystemSpec system, String backend, long seed, List<PlannedFault> faults) {
-        this(scenario, system, backend, seed, faults, Map.of());
     }
 }

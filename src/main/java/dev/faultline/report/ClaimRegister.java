@@ -47,7 +47,7 @@ public record ClaimRegister(String system, List<ClaimEntry> entries, List<String
                     .toList();
             entries.add(new ClaimEntry(claim, rehearsals));
         }
-        return new ClaimRegister(system.name(), entries, runs.unreadable());
+        return new ClaimRegister(system.name(), entries, runs.leftOut());
     }
 
     private static Optional<ClaimEntry.Rehearsal> rehearsal(Claim claim, Scenario scenario, PastRuns runs) {

@@ -1,5 +1,7 @@
 package dev.faultline.report;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * How a run ended.
  *
@@ -9,6 +11,12 @@ package dev.faultline.report;
 public record Ending(String how, String why) {
     private static final String COMPLETED = "completed";
     private static final String HARNESS_FAILED = "harness failed";
+
+    /** Refuses half an ending. */
+    public Ending {
+        requireNonNull(how, "how is missing");
+        requireNonNull(why, "why is missing");
+    }
 
     /** Every step of the run was carried out. */
     public static Ending completed() {

@@ -1,5 +1,8 @@
 package dev.faultline.report;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.faultline.timeline.RecordFile;
 import dev.faultline.timeline.RecordJson;
 import dev.faultline.timeline.RunFiles;
 import java.io.IOException;
@@ -22,6 +25,8 @@ import java.util.TreeMap;
  * @param commit the version of the scenario's own repository, when it is known
  * @param knownBad the deliberately broken setting of the platform, when there was one. It stands in this file only, so
  *     that nothing which judges or shows the run can know what it should find
+ * @param settings what the command line set otherwise on the platform, as it was given, by the setting's name. It stands
+ *     here and on the run's page, in nothing that verdicts are made from
  * @param software the versions that made the run
  * @param started when the run started
  * @param ended when it ended
@@ -37,13 +42,25 @@ public record Manifest(
         long seed,
         Optional<String> commit,
         Optional<String> knownBad,
+        Map<String, String> settings,
         Software software,
         Instant started,
         Instant ended,
         Ending ending,
         Map<String, String> files) {
-    /** Copies the map, sorted by path, so that the record cannot change and its file always reads the same. */
+    /** Copies the maps, sorted by name, so that the record cannot change and its file always reads the same. */
     public Manifest {
+        requireNonNull(runId, "runId is missing");
+        requireNonNull(scenario, "scenario is missing");
+        requireNonNull(system, "system is missing");
+        requireNonNull(backend, "backend is missing");
+        requireNonNull(software, "software is missing");
+        requireNonNull(started, "started is missing");
+        requireNonNull(ended, "ended is missing");
+        requireNonNull(ending, "ending is missing");
+        requireNonNull(files, "files is missing");
+        // Runs of earlier versions do not say it.
+        settings = settings == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(settings));
         files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 
@@ -55,15 +72,21 @@ public record Manifest(
     /** The same run with these hashes. */
     Manifest withFiles(Map<String, String> hashes) {
         return new Manifest(
-                runId, scenario, system, backend, seed, commit, knownBad, software, started, ended, ending, hashes);
+                runId, scenario, system, backend, seed, commit, knownBad, settings, software, started, ended, ending,
+                hashes);
     }
 
-    /** Reads a run's manifest; empty when the run never came to write one. */
+    /**
+     * Reads a run's manifest; empty when the run never came to write one.
+     *
+     * @throws dev.faultline.timeline.DamagedFile when it is no manifest, or lacks what each has
+     */
     public static Optional<Manifest> read(RunFiles files) throws IOException {
         if (!Files.exists(files.manifest())) {
             return Optional.empty();
         }
-        return Optional.of(RecordJson.mapper().readValue(files.manifest().toFile(), Manifest.class));
+        return Optional.of(RecordFile.read(
+                files.manifest(), RecordJson.mapper().readerFor(Manifest.class), "the manifest of a run"));
     }
 
     void write(RunFiles files) throws IOException {

@@ -1,5 +1,6 @@
 package dev.faultline.report;
 
+import dev.faultline.timeline.DamagedFile;
 import dev.faultline.timeline.RunFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -11,48 +12,47 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The runs of a folder of runs, read from their verdicts and manifests.
+ * The runs of a folder of runs, read from their verdicts and manifests. A run whose files are damaged is left out, and
+ * named.
  *
- * @param honest the verdicts of each run whose platform was not broken on purpose, newest first
- * @param unreadable runs whose verdicts or manifest cannot be read, in words
+ * @param runs every run that has verdicts, newest first
+ * @param leftOut the runs that cannot be read, each with its damaged file, what was expected there and what was found
  */
-record PastRuns(List<VerdictDocument> honest, List<String> unreadable) {
+record PastRuns(List<PastRun> runs, List<String> leftOut) {
     PastRuns {
-        honest = honest.stream()
-                .sorted(Comparator.comparing(VerdictDocument::started).reversed())
+        runs = runs.stream()
+                .sorted(Comparator.comparing(PastRun::started).reversed())
                 .toList();
-        unreadable = unreadable.stream().sorted().toList();
+        leftOut = leftOut.stream().sorted().toList();
     }
 
     /** Reads the folder that holds one folder for each run; what is no run is passed over. */
     static PastRuns in(Path reports) throws IOException {
-        List<VerdictDocument> honest = new ArrayList<>();
-        List<String> unreadable = new ArrayList<>();
+        List<PastRun> runs = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(reports, Files::isDirectory)) {
             for (Path folder : folders) {
                 try {
-                    honest(new RunFiles(folder)).ifPresent(honest::add);
+                    PastRun.read(new RunFiles(folder)).ifPresent(runs::add);
+                } catch (DamagedFile e) {
+                    leftOut.add(e.messageIn(reports) + "; this run is left out");
                 } catch (IOException e) {
-                    unreadable.add(folder.getFileName() + ": its verdicts or its manifest cannot be read");
+                    leftOut.add(folder.getFileName() + ": its verdicts or its manifest cannot be read (" + e
+                            + "); this run is left out");
                 }
             }
         }
-        return new PastRuns(honest, unreadable);
+        return new PastRuns(runs, leftOut);
     }
 
-    /** A run without a manifest was killed before it could say what it ran on, so nothing is concluded from it. */
-    private static Optional<VerdictDocument> honest(RunFiles run) throws IOException {
-        if (!Files.exists(run.verdicts())) {
-            return Optional.empty();
-        }
-        Optional<Manifest> manifest =
-                Manifest.read(run).filter(made -> made.knownBad().isEmpty());
-        return manifest.isPresent() ? Optional.of(VerdictDocument.read(run.verdicts())) : Optional.empty();
+    /** The verdicts of the runs that something can be concluded from, newest first. */
+    List<VerdictDocument> honest() {
+        return runs.stream().filter(PastRun::honest).map(PastRun::verdicts).toList();
     }
 
-    /** The newest run of a scenario, on a stand-in or on the user's own system. */
+    /** The newest honest run of a scenario, on a stand-in or on the user's own system. */
     Optional<VerdictDocument> newest(String system, String scenario, Ground ground) {
-        return honest.stream()
+        return honest().stream()
                 .filter(run -> run.system().equals(system) && run.scenario().equals(scenario))
                 .filter(run -> ground == Ground.of(run.backend()))
                 .findFirst();

@@ -1,5 +1,7 @@
 package dev.faultline.report;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.faultline.plan.Plan;
 import dev.faultline.scenario.Objective;
 import dev.faultline.verdict.Judgement;
@@ -31,6 +33,12 @@ public record Recovery(
         Optional<Instant> to,
         Optional<Duration> took,
         Duration within) {
+    /** Refuses one that the history could not compare. */
+    public Recovery {
+        requireNonNull(objective, "objective is missing");
+        requireNonNull(path, "path is missing");
+        requireNonNull(within, "within is missing");
+    }
 
     /** The recoveries of a run: one for each RTO or scaling response whose fault was injected and whose path was seen to fail, or not to. */
     static List<Recovery> of(Plan plan, Course course, List<Verdict> verdicts) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,12 +74,31 @@ final class RunPageWords {
                 .count();
     }
 
-    /** Says that the platform was broken on purpose, but not how: that stands in the manifest alone. */
+    /** What is to be known of the platform before the verdicts are read. */
     private String notice() {
+        return Stream.of(brokenOnPurpose(), settings())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Says that the platform was broken on purpose, but not how: that stands in the manifest alone. */
+    private String brokenOnPurpose() {
         return run.manifest().knownBad().isEmpty()
                 ? ""
                 : "The platform of this run was broken on purpose, to check that the verdicts see it. Its manifest names"
                         + " the setting; nothing that judged the run knew it.";
+    }
+
+    private String settings() {
+        Map<String, String> settings = run.manifest().settings();
+        return settings.isEmpty()
+                ? ""
+                : settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + " = " + setting.getValue())
+                        .collect(Collectors.joining(
+                                ", ",
+                                "Settings of this run's platform were changed on the command line: ",
+                                ". Nothing that judged the run knew it."));
     }
 
     private List<RunPage.Fact> facts() {

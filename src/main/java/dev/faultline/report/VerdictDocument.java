@@ -1,6 +1,9 @@
 package dev.faultline.report;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import dev.faultline.timeline.RecordFile;
 import dev.faultline.timeline.RecordJson;
 import dev.faultline.timeline.RunFiles;
 import dev.faultline.verdict.Judgement;
@@ -50,20 +53,37 @@ public record VerdictDocument(
         List<String> cannotShow) {
     static final String FORMAT = "faultline-verdict/1";
 
-    /** Copies the lists, so that the record cannot change. */
+    /** Copies the lists, so that the record cannot change, and refuses what no page over several runs could show. */
     public VerdictDocument {
+        requireNonNull(runId, "runId is missing");
+        requireNonNull(scenario, "scenario is missing");
+        requireNonNull(system, "system is missing");
+        requireNonNull(backend, "backend is missing");
+        requireNonNull(started, "started is missing");
+        requireNonNull(judgement, "judgement is missing");
+        requireNonNull(summary, "summary is missing");
+        for (Verdict verdict : verdicts) {
+            requireNonNull(verdict.objective(), "the objective of a verdict is missing");
+            requireNonNull(verdict.judgement(), "the judgement of a verdict is missing");
+        }
         verdicts = List.copyOf(verdicts);
         recoveries = List.copyOf(recoveries);
         claims = List.copyOf(claims);
         cannotShow = List.copyOf(cannotShow);
     }
 
-    /** Reads a {@code verdict.json}; fields that a later Faultline added are passed over. */
+    /**
+     * Reads a {@code verdict.json}; fields that a later Faultline added are passed over.
+     *
+     * @throws dev.faultline.timeline.DamagedFile when it holds no verdicts, or lacks what each run's have
+     */
     public static VerdictDocument read(Path file) throws IOException {
-        return RecordJson.mapper()
-                .readerFor(VerdictDocument.class)
-                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .readValue(file.toFile());
+        return RecordFile.read(
+                file,
+                RecordJson.mapper()
+                        .readerFor(VerdictDocument.class)
+                        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES),
+                "the verdicts of a run");
     }
 
     void write(RunFiles files) throws IOException {

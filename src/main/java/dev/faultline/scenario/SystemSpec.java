@@ -56,38 +56,6 @@ public record SystemSpec(
         claims = inOrder(claims);
     }
 
-    /** A system that does not declare who needs whom. */
-    public SystemSpec(
-            String name,
-            String description,
-            Map<String, String> platform,
-            List<Topology.Node> nodes,
-            List<Topology.Link> links,
-            List<String> paths,
-            Login login,
-            List<Probe> probes,
-            ReadBack readBack,
-            List<String> invariants,
-            List<AlarmRule> alarms,
-            Map<String, KnownBad> knownBad,
-            Map<String, Claim> claims) {
-        this(
-                name,
-                description,
-                platform,
-                nodes,
-                links,
-                List.of(),
-                paths,
-                login,
-                probes,
-                readBack,
-                invariants,
-                alarms,
-                knownBad,
-                claims);
-    }
-
     /** Unlike {@link Map#copyOf}, whose order differs from one JVM to the next. */
     private static <T> Map<String, T> inOrder(Map<String, T> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));

@@ -47,7 +47,7 @@ public final class JsonLines<T> implements Closeable {
 
     /**
      * Reads a file back, line by line; close the stream. A last line that was cut off by a crash is left out, a bad
-     * line elsewhere is an {@link UncheckedIOException} that names file and line.
+     * line elsewhere is a {@link DamagedFile}.
      */
     public static <T> Stream<T> read(Path file, Class<T> type) throws IOException {
         ObjectReader json = RecordJson.mapper().readerFor(type).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -59,13 +59,17 @@ public final class JsonLines<T> implements Closeable {
                 if (line.mayBeTorn()) {
                     return;
                 }
-                throw new UncheckedIOException(file + ":" + line.number() + ": " + e.getOriginalMessage(), e);
+                throw damaged(file, line, type, e.getOriginalMessage(), e);
             }
             if (found == null) {
-                throw new UncheckedIOException(
-                        file + ":" + line.number() + ": null is no record", new IOException("null"));
+                throw damaged(file, line, type, "null", new IOException("null"));
             }
             records.accept(found);
         });
+    }
+
+    private static DamagedFile damaged(Path file, TextLines.Line line, Class<?> type, String found, IOException cause) {
+        String problem = "expected a record of type " + type.getSimpleName() + " on one line, found: " + found;
+        return new DamagedFile(file, ":" + line.number(), problem, cause);
     }
 }

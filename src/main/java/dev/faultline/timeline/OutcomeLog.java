@@ -53,7 +53,7 @@ public final class OutcomeLog implements Closeable {
 
     /**
      * Reads a log back, one outcome at a time; close the stream. A last line that was cut off by a crash is left out, a
-     * bad line elsewhere is an {@link UncheckedIOException} that names file and line.
+     * bad line elsewhere is a {@link DamagedFile}.
      */
     public static Stream<Outcome> read(Path file) throws IOException {
         return TextLines.of(file).mapMulti((line, outcomes) -> {
@@ -62,8 +62,8 @@ public final class OutcomeLog implements Closeable {
                 outcome = parse(line.text());
             } catch (IllegalArgumentException | DateTimeException e) {
                 if (!line.mayBeTorn()) {
-                    throw new UncheckedIOException(
-                            file + ":" + line.number() + ": " + e.getMessage(), new IOException(e));
+                    String problem = "expected the outcome of a request, found: " + e.getMessage();
+                    throw new DamagedFile(file, ":" + line.number(), problem, new IOException(e));
                 }
                 return;
             }

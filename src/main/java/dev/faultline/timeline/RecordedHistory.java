@@ -21,8 +21,18 @@ public record RecordedHistory(RunFiles files) implements RunHistory {
     @Override
     public List<Event> events() throws IOException {
         try (Stream<Event> lines = JsonLines.read(files.timeline(), Event.class)) {
-            return lines.sorted(Comparator.comparing(Event::at)).toList();
+            return lines.map(this::dated)
+                    .sorted(Comparator.comparing(Event::at))
+                    .toList();
         }
+    }
+
+    private Event dated(Event event) {
+        if (event.at() == null) {
+            String problem = "expected events with the instant at which they happened, found: " + event;
+            throw new DamagedFile(files.timeline(), "", problem, new IOException("no instant"));
+        }
+        return event;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input ends with one message, exit status 3, and nothing started or written. */
 class BadInputTest {
@@ -142,29 +142,17 @@ class BadInputTest {
         assertThat(err.toString()).contains("is not the folder of a run");
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("damages")
-    void aDamagedFileOfARunIsNamed(String file, String content) throws IOException {
-        Path run = Files.createDirectories(folder.resolve("run"));
-        for (String whole : List.of("plan.json", "manifest.json", "timeline.jsonl")) {
-            Files.copy(Path.of("reports/example", whole), run.resolve(whole));
+    @Test
+    void aSystemIsNotBroughtUpForAScenarioOrAMistakeThatIsNotThere() {
+        for (String[] args :
+                List.of(new String[] {"up", "pod-kil"}, new String[] {"up", "pod-kill", "--known-bad", "nonsense"})) {
+            List<String> all = new ArrayList<>(List.of(args));
+            all.addAll(
+                    List.of("--scenarios", scenarios(), "--reports", reports().toString()));
+            assertThat(execute(all.toArray(String[]::new))).isEqualTo(3);
+            assertThat(reports()).as("bad input leaves nothing").doesNotExist();
         }
-        Files.writeString(run.resolve(file), content);
-        assertThat(execute("report", run.toString())).isEqualTo(3);
-        assertThat(err.toString()).contains(run.resolve(file) + " is damaged: ").doesNotContain("\tat ");
-        assertThat(run.resolve("verdict.json")).doesNotExist();
-    }
-
-    static Stream<Arguments> damages() {
-        return Stream.of("plan.json", "manifest.json")
-                .flatMap(
-                        file -> Stream.of("", "{", "[]", "{\"a\":1}", "x").map(content -> Arguments.of(file, content)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"null", "{\"faults\":[]}"})
-    void aPlanWithoutAScenarioIsNone(String content) throws IOException {
-        aDamagedFileOfARunIsNamed("plan.json", content);
+        assertThat(err.toString()).contains("did you mean `pod-kill`").contains("nonsense");
     }
 
     @Test

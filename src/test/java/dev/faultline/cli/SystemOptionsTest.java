@@ -62,6 +62,13 @@ class SystemOptionsTest {
         assertThat(options.platform(options.system())).containsEntry("balancer.unhealthyAfter", "2");
     }
 
+    @Test
+    void whatTheCommandChangedIsToldApartFromAllElse() {
+        parse("--known-bad", "no-health-checks", "--set", SETTING + "=on", "--set", "balancer.healthyAfter=4");
+
+        assertThat(options.settings()).isEqualTo(Map.of(SETTING, "on", "balancer.healthyAfter", "4"));
+    }
+
     private Map<String, String> platform(String... arguments) throws Exception {
         parse(arguments);
         SystemSpec system = options.system();

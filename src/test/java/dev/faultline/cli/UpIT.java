@@ -13,11 +13,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that serve until they are told to stop. */
 class UpIT {
@@ -47,6 +52,34 @@ class UpIT {
                 assertThatThrownBy(() -> new Socket(gone.getHost(), gone.getPort()).close())
                         .isInstanceOf(ConnectException.class);
             }
+        }
+    }
+
+    @Test
+    void aSystemComesUpAsAScenarioWantsIt(@TempDir Path scenarios) throws Exception {
+        Path tiny = Files.createDirectories(scenarios.resolve("tiny"));
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/scenarios/tiny"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, tiny.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(tiny.resolve("freeze.yaml"), "\nplatform: {balancer.tls: on}\n", StandardOpenOption.APPEND);
+
+        try (PackagedCommand up = PackagedCommand.faultline(
+                "up",
+                "freeze",
+                "--system",
+                "tiny",
+                "--scenarios",
+                scenarios.toString(),
+                "--reports",
+                PackagedCommand.REPORTS.toString())) {
+            up.awaitLine("Ctrl-C ends it");
+
+            assertThat(up.out()).anyMatch(line -> line.matches(" +clients +https://.*"));
+            up.signal("TERM");
+            assertThat(up.status()).as(up.toString()).isEqualTo(143);
+            up.assertNothingIsLeft();
         }
     }
 

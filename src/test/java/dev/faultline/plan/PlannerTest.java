@@ -3,14 +3,11 @@ package dev.faultline.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faultline.scenario.BareSystem;
 import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.LinkSelector;
-import dev.faultline.scenario.LoadSpec;
 import dev.faultline.scenario.NodeSelector;
 import dev.faultline.scenario.Objective;
-import dev.faultline.scenario.Scenario;
-import dev.faultline.scenario.SystemSpec;
-import dev.faultline.scenario.Timing;
 import dev.faultline.scenario.Topology;
 import dev.faultline.scenario.ZoneSelector;
 import dev.faultline.timeline.RecordJson;
@@ -18,13 +15,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
+/** Selectors resolve to exact targets, and a selector that hits nothing is an error. */
 class PlannerTest {
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
     private static final Topology THREE_ZONES = new Topology(
@@ -117,7 +114,7 @@ class PlannerTest {
     void thePlanOfADataLossSaysWhatARestoreHereDoesNotShow() throws PlanException {
         Duration hold = Duration.ofSeconds(1);
         Plan plan = Planner.plan(
-                scenario(new FaultSpec.DataLoss("dropped", Duration.ZERO, hold, hold)), system(), THREE_ZONES, 1);
+                BareSystem.scenario(new FaultSpec.DataLoss("dropped", Duration.ZERO, hold, hold)), BareSystem.system(), THREE_ZONES, 1);
 
         assertThat(plan.faults().get(0).fidelityGap())
                 .contains("RDS restores into a new instance", "minutes to hours", "the size of the data");
@@ -127,13 +124,13 @@ class PlannerTest {
     void aPlanIsReadBackFromItsJson() throws Exception {
         Duration hold = Duration.ofSeconds(1);
         Plan plan = Planner.plan(
-                scenario(
+                BareSystem.scenario(
                         outage(new ZoneSelector(Optional.of("b"), Optional.empty())),
                         new FaultSpec.LoadSurge("rush", Duration.ZERO, hold, "OtpSimulation", 40),
                         new FaultSpec.SlowQueries("slow", Duration.ZERO, hold, hold),
                         new FaultSpec.DataLoss("dropped", Duration.ZERO, hold, hold),
                         new FaultSpec.Release("new", Duration.ZERO, "next")),
-                system(),
+                BareSystem.system(),
                 THREE_ZONES,
                 1);
 
@@ -173,7 +170,7 @@ class PlannerTest {
                 "late", Duration.ofSeconds(5), selector().role("primary").build());
         FaultSpec early = new FaultSpec.ProcessKill(
                 "early", Duration.ZERO, selector().role("standby").build());
-        Plan plan = Planner.plan(scenario(late, early), system(), THREE_ZONES, 1);
+        Plan plan = Planner.plan(BareSystem.scenario(late, early), BareSystem.system(), THREE_ZONES, 1);
         assertThat(plan.faults()).extracting(fault -> fault.spec().id()).containsExactly("early", "late");
         assertThat(plan.faults())
                 .allSatisfy(fault -> assertThat(fault.fidelityGap()).isNotBlank());
@@ -183,15 +180,15 @@ class PlannerTest {
     void whatARehearsalOfTheWiringDoesNotShowIsPartOfThePlan() throws PlanException {
         Objective wired = new Objective.Connectivity("wired", List.of("BL-19"));
         Objective whole = new Objective.Restoration("whole", List.of());
-        Plan plan = Planner.plan(promising(wired, whole), system(), THREE_ZONES, 1);
+        Plan plan = Planner.plan(BareSystem.requiring(wired, whole), BareSystem.system(), THREE_ZONES, 1);
         assertThat(plan.gaps()).containsOnlyKeys("wired");
         assertThat(plan.gaps().get("wired")).contains("processes of one machine", "compose file");
-        assertThat(Planner.plan(promising(whole), system(), THREE_ZONES, 1).gaps())
+        assertThat(Planner.plan(BareSystem.requiring(whole), BareSystem.system(), THREE_ZONES, 1).gaps())
                 .isEmpty();
     }
 
     private static List<String> planned(FaultSpec fault, long seed) throws PlanException {
-        return Planner.plan(scenario(fault), system(), THREE_ZONES, seed)
+        return Planner.plan(BareSystem.scenario(fault), BareSystem.system(), THREE_ZONES, seed)
                 .faults()
                 .get(0)
                 .targets();
@@ -215,46 +212,6 @@ class PlannerTest {
 
     private static FaultSpec zoneOf(NodeSelector node) {
         return outage(new ZoneSelector(Optional.empty(), Optional.of(node)));
-    }
-
-    private static Scenario scenario(FaultSpec... method) {
-        return scenario(List.of(method), List.of());
-    }
-
-    private static Scenario promising(Objective... objectives) {
-        return scenario(List.of(), List.of(objectives));
-    }
-
-    private static Scenario scenario(List<FaultSpec> method, List<Objective> objectives) {
-        Duration second = Duration.ofSeconds(1);
-        return new Scenario(
-                "test",
-                "system",
-                "",
-                1,
-                List.of(new LoadSpec("BookingSimulation", 1)),
-                new Timing(second, second, second.multipliedBy(10), second, second),
-                List.of(),
-                method,
-                List.of(),
-                objectives);
-    }
-
-    private static SystemSpec system() {
-        return new SystemSpec(
-                "system",
-                "",
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                new SystemSpec.Login("/a", "/b"),
-                List.of(),
-                new SystemSpec.ReadBack("/c", 10),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of());
     }
 
     private static Topology.Node node(String name, String service, String zone, String role) {

@@ -42,7 +42,8 @@ final class FabricatedPlan {
                         KILL,
                         List.of("db-a"),
                         "RDS moves a DNS name and takes 60-120 s; here a router moves in milliseconds, so only the"
-                                + " clients' behaviour is rehearsed, not the length of the failover.")));
+                                + " clients' behaviour is rehearsed, not the length of the failover.")),
+                Map.of());
     }
 
     private static Scenario scenario() {
@@ -102,6 +103,7 @@ final class FabricatedPlan {
                 "Booking of cleaners by zone and slot",
                 Map.of("zones", "a,b,c"),
                 List.of(new Topology.Node("db-a", "database", "a", "primary", Optional.empty())),
+                List.of(),
                 List.of(),
                 List.of("book", "availability"),
                 new SystemSpec.Login("/otp/request", "/otp/verify"),

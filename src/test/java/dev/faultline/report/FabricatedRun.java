@@ -86,6 +86,7 @@ record FabricatedRun(RunFiles files, Manifest manifest, Plan plan, List<Verdict>
                 20260303L,
                 Optional.of("4f2a9c1"),
                 knownBad,
+                Map.of(),
                 new Software("0.1.0", "Eclipse Adoptium 17.0.15+6", "Linux 6.1 amd64"),
                 START.minusSeconds(14),
                 START.plusSeconds(118),
@@ -101,6 +102,25 @@ record FabricatedRun(RunFiles files, Manifest manifest, Plan plan, List<Verdict>
     FabricatedRun knownBad(String setting) {
         return new FabricatedRun(
                 files, manifest(manifest.runId(), manifest.ending(), Optional.of(setting)), plan, verdicts, events);
+    }
+
+    FabricatedRun set(String setting, String value) {
+        Manifest m = manifest;
+        Manifest changed = new Manifest(
+                m.runId(),
+                m.scenario(),
+                m.system(),
+                m.backend(),
+                m.seed(),
+                m.commit(),
+                m.knownBad(),
+                Map.of(setting, value),
+                m.software(),
+                m.started(),
+                m.ended(),
+                m.ending(),
+                m.files());
+        return new FabricatedRun(files, changed, plan, verdicts, events);
     }
 
     FabricatedRun judged(Verdict... changed) {

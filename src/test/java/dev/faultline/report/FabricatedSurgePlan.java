@@ -12,6 +12,7 @@ import dev.faultline.scenario.Timing;
 import dev.faultline.timeline.Phase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A plan with each of the kinds of objective that are about what a system does of itself. */
 final class FabricatedSurgePlan {
@@ -29,7 +30,8 @@ final class FabricatedSurgePlan {
                 20260303L,
                 List.of(
                         new PlannedFault(OFFER, List.of("BookingSimulation"), "Capacity is modelled, not measured."),
-                        new PlannedFault(RELEASE, List.of("api-a", "api-b", "api-c"), "")));
+                        new PlannedFault(RELEASE, List.of("api-a", "api-b", "api-c"), "")),
+                Map.of());
     }
 
     private static SystemSpec system() {
@@ -40,6 +42,7 @@ final class FabricatedSurgePlan {
                 system.platform(),
                 system.nodes(),
                 system.links(),
+                system.dependencies(),
                 system.paths(),
                 system.login(),
                 system.probes(),

@@ -34,11 +34,29 @@ class HistoryPageTest {
     }
 
     @Test
+    void aRunOnChangedSettingsSaysSo() throws IOException {
+        FabricatedRun.passing(reports).set("cache.ttl", "PT7S").report();
+
+        assertThat(page()).contains("settings changed").contains("newest of 1");
+    }
+
+    @Test
+    void aRunThatDoesNotSayWhatItRanOnIsListedButNotCompared() throws IOException {
+        FabricatedRun run = FabricatedRun.passing(reports);
+        run.report();
+        Files.delete(run.files().manifest());
+
+        assertThat(page())
+                .contains("20260303-100151-rds-failover", "without a manifest")
+                .doesNotContain("newest of");
+    }
+
+    @Test
     void aRunWhoseVerdictsCannotBeReadIsNamed() throws IOException {
         Files.createDirectories(reports.resolve("broken"));
         Files.writeString(reports.resolve("broken").resolve("verdict.json"), "{\"format\":");
 
-        assertThat(page()).contains("broken: its verdicts or its manifest cannot be read");
+        assertThat(page()).contains("broken/verdict.json:1:", "expected the verdicts of a run", "this run is left out");
     }
 
     @Test

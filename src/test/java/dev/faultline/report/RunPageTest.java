@@ -28,6 +28,18 @@ class RunPageTest {
     }
 
     @Test
+    void whatTheCommandLineChangedOnThePlatformStandsAboveEverything() throws IOException {
+        String page = markup(FabricatedRun.passing(reports).set("cache.ttl", HOSTILE));
+
+        assertThat(page)
+                .containsPattern(
+                        "class=\"notice\"[^>]*>Settings of this run's platform were changed on the command line:"
+                                + " cache.ttl = &lt;/script&gt;")
+                .doesNotContain("<img src=x");
+        assertThat(markup(FabricatedRun.failing(reports))).doesNotContain("Settings of this run's platform");
+    }
+
+    @Test
     void nothingIsLoadedFromElsewhere() throws IOException {
         String page = markup(FabricatedRun.failing(reports));
 

@@ -127,6 +127,22 @@ class VerdictDocumentTest {
     }
 
     @Test
+    void aChangedSettingStandsInTheManifestAndOnThePageAndNowhereElse() throws IOException {
+        FabricatedRun run = FabricatedRun.failing(reports).set("failover.controller", "half-asleep");
+
+        run.report();
+
+        for (Path file : FileHashes.below(run.files())) {
+            boolean page = file.equals(run.files().page());
+            assertThat(Files.readString(file).contains("half-asleep"))
+                    .as(file.toString())
+                    .isEqualTo(page);
+        }
+        JsonNode manifest = RecordJson.mapper().readTree(run.files().manifest().toFile());
+        assertThat(manifest.at("/settings/failover.controller").asText()).isEqualTo("half-asleep");
+    }
+
+    @Test
     void theSummaryTellsWhatWasBrokenAndWhatTheClientsFelt() throws IOException {
         assertThat(FabricatedRun.passing(reports).document().summary())
                 .isEqualTo("The primary db-a was killed at 10:02:41.0 UTC, 50.0 s into the load."

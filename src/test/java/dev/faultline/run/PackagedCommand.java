@@ -225,6 +225,11 @@ public final class PackagedCommand implements AutoCloseable {
         return JSON.readTree(folder().orElseThrow().resolve("verdict.json").toFile());
     }
 
+    /** What {@code manifest.json} says. */
+    JsonNode manifest() throws IOException {
+        return JSON.readTree(folder().orElseThrow().resolve("manifest.json").toFile());
+    }
+
     /** No process, no work folder and no open undo is left. */
     public void assertNothingIsLeft() throws Exception {
         await("the end of every process")

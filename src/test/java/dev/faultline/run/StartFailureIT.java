@@ -30,6 +30,9 @@ class StartFailureIT {
                             "port " + taken.getLocalPort() + " of 127.0.0.1 is taken");
             assertThat(run.verdicts().path("ending").path("how").asText()).isEqualTo("harness failed");
             assertThat(run.verdicts().path("exitStatus").asInt()).isEqualTo(HARNESS_FAILED);
+            assertThat(run.manifest().at("/settings/balancer.port").asInt())
+                    .as("what the command line changed")
+                    .isEqualTo(taken.getLocalPort());
             run.assertNothingIsLeft();
         }
     }

@@ -6,11 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.faultline.fault.StagedFault;
 import dev.faultline.plan.Plan;
 import dev.faultline.plan.PlannedFault;
+import dev.faultline.scenario.BareSystem;
 import dev.faultline.scenario.FaultSpec;
-import dev.faultline.scenario.LoadSpec;
-import dev.faultline.scenario.Scenario;
-import dev.faultline.scenario.SystemSpec;
-import dev.faultline.scenario.Timing;
 import dev.faultline.scenario.Topology;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.RecordJson;
@@ -175,31 +172,6 @@ class SurgeTest {
     }
 
     private static Plan plan() {
-        Scenario scenario = new Scenario(
-                "rush",
-                "shop",
-                "",
-                1,
-                List.of(new LoadSpec("BookingSimulation", 10)),
-                new Timing(SECOND, SECOND, SECOND, SECOND, SECOND),
-                List.of(),
-                List.of(RUSH.spec()),
-                List.of(),
-                List.of());
-        SystemSpec system = new SystemSpec(
-                "shop",
-                "",
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                new SystemSpec.Login("/a", "/b"),
-                List.of(),
-                new SystemSpec.ReadBack("/c", 10),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of());
-        return new Plan(scenario, system, "embedded", 1, List.of(RUSH));
+        return new Plan(BareSystem.scenario(RUSH.spec()), BareSystem.system(), "embedded", 1, List.of(RUSH), Map.of());
     }
 }

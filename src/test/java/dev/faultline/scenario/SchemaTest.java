@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,10 +62,7 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource
     void inAScenario(Refusals refusal) {
-        String text = Shop.change(Shop.SCENARIO, refusal.from(), refusal.to());
-
-        assertThat(Shop.refusal(() -> Shop.scenario(text))).startsWith("db-kill.yaml:");
-        assertThat(!errors("scenario", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
+        assertRefused(refusal, "scenario", Shop.SCENARIO, Shop::scenario);
     }
 
     static List<Refusals> underPressure() {
@@ -74,10 +72,7 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource
     void underPressure(Refusals refusal) {
-        String text = Shop.change(Shop.PRESSURE, refusal.from(), refusal.to());
-
-        assertThat(Shop.refusal(() -> Shop.scenario(text))).startsWith("db-kill.yaml:");
-        assertThat(!errors("scenario", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
+        assertRefused(refusal, "scenario", Shop.PRESSURE, Shop::scenario);
     }
 
     static List<Refusals> inASystem() {
@@ -87,10 +82,7 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource
     void inASystem(Refusals refusal) {
-        String text = Shop.change(Shop.SYSTEM, refusal.from(), refusal.to());
-
-        assertThat(Shop.refusal(() -> Shop.system(text))).startsWith("system.yaml:");
-        assertThat(!errors("system", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
+        assertRefused(refusal, "system", Shop.SYSTEM, Shop::system);
     }
 
     static List<Refusals> inClaims() {
@@ -100,10 +92,16 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource
     void inClaims(Refusals refusal) {
-        String text = Shop.change(Shop.CLAIMS, refusal.from(), refusal.to());
+        assertRefused(refusal, "claims", Shop.CLAIMS, Shop::claims);
+    }
 
-        assertThat(Shop.refusal(() -> Shop.claims(text))).startsWith("claims.yaml:");
-        assertThat(!errors("claims", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
+    /** The parser refuses it, and the schema does where it can see the mistake. */
+    private static void assertRefused(Refusals refusal, String schema, String good, Consumer<String> parser) {
+        String text = Shop.change(good, refusal.from(), refusal.to());
+        String file = schema.equals("scenario") ? "db-kill.yaml:" : schema + ".yaml:";
+
+        assertThat(Shop.refusal(() -> parser.accept(text))).startsWith(file);
+        assertThat(!errors(schema, text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
     }
 
     private static String schemaOf(Path file) {

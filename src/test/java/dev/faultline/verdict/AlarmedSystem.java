@@ -14,6 +14,7 @@ final class AlarmedSystem {
             Map.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of("book"),
             new SystemSpec.Login("/otp/request", "/otp/verify"),
             List.of(),

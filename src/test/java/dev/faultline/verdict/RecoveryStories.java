@@ -33,10 +33,17 @@ final class RecoveryStories {
 
     /** Every request from {@code from} to {@code to} fails at once, all others are good. */
     static Story outage(double from, double to) {
-        return cleanRun()
-                .good("book", 5, from, EVERY)
-                .failing("book", from, to, EVERY)
-                .good("book", to, 65, EVERY);
+        return outages(cleanRun(), from, to);
+    }
+
+    /** Every request between the first and the second of these instants, between the third and the fourth … fails at once. */
+    static Story outages(Story story, double... ends) {
+        double from = 5;
+        for (int i = 0; i < ends.length; i += 2) {
+            story.good("book", from, ends[i], EVERY).failing("book", ends[i], ends[i + 1], EVERY);
+            from = ends[i + 1];
+        }
+        return story.good("book", from, 65, EVERY);
     }
 
     /** The requests sent from {@code from} to {@code to} are all answered well, but only at {@code answered}. */

@@ -6,6 +6,7 @@ import static dev.faultline.verdict.Judgement.INCONCLUSIVE;
 import static dev.faultline.verdict.Judgement.PASS;
 import static dev.faultline.verdict.RecoveryStories.EVERY;
 import static dev.faultline.verdict.RecoveryStories.outage;
+import static dev.faultline.verdict.RecoveryStories.outages;
 import static dev.faultline.verdict.RecoveryStories.rto;
 import static dev.faultline.verdict.RecoveryStories.within;
 import static dev.faultline.verdict.Story.at;
@@ -64,12 +65,7 @@ class RtoCheckTest {
 
     @Test
     void theFirstSuccessAmongFailuresIsNoRecovery() {
-        Story story = cleanRun()
-                .good("book", 5, 15, EVERY)
-                .failing("book", 15, 16, EVERY)
-                .good("book", 16, 16.5, EVERY)
-                .failing("book", 16.5, 20, EVERY)
-                .good("book", 20, 65, EVERY);
+        Story story = outages(cleanRun(), 15, 16, 16.5, 20);
         Verdict verdict = story.judged(within(10));
         assertThat(verdict.measured()).isEqualTo("5.01 s");
         assertThat(verdict.split()).containsEntry("first success", "+1.01 s").containsEntry("outages", "1");
@@ -77,12 +73,7 @@ class RtoCheckTest {
 
     @Test
     void aRelapseAfterASustainedRecoveryIsAnotherOutageAndTheTimeRunsToItsEnd() {
-        Story story = cleanRun()
-                .good("book", 5, 15, EVERY)
-                .failing("book", 15, 16, EVERY)
-                .good("book", 16, 30, EVERY)
-                .failing("book", 30, 32, EVERY)
-                .good("book", 32, 65, EVERY);
+        Story story = outages(cleanRun(), 15, 16, 30, 32);
         Verdict verdict = story.judged(within(10));
         assertThat(verdict.judgement()).isEqualTo(FAIL);
         assertThat(verdict.outages()).hasSize(2);
@@ -120,12 +111,7 @@ class RtoCheckTest {
 
     @Test
     void anOutageThatWasOverBeforeTheInjectionDoesNotMatter() {
-        Story story = cleanRun()
-                .good("book", 5, 7, EVERY)
-                .failing("book", 7, 8, EVERY)
-                .good("book", 8, 15, EVERY)
-                .failing("book", 15, 17, EVERY)
-                .good("book", 17, 65, EVERY);
+        Story story = outages(cleanRun(), 7, 8, 15, 17);
         Verdict verdict = story.judged(within(10));
         assertThat(verdict.judgement()).isEqualTo(PASS);
         assertThat(verdict.measured()).isEqualTo("2.01 s");

@@ -7,6 +7,7 @@ import static dev.faultline.verdict.Judgement.PASS;
 import static dev.faultline.verdict.RecoveryStories.EVERY;
 import static dev.faultline.verdict.RecoveryStories.heldUntil;
 import static dev.faultline.verdict.RecoveryStories.outage;
+import static dev.faultline.verdict.RecoveryStories.outages;
 import static dev.faultline.verdict.RecoveryStories.rto;
 import static dev.faultline.verdict.RecoveryStories.within;
 import static dev.faultline.verdict.Story.cleanRun;
@@ -64,14 +65,10 @@ class RtoHeldFaultsTest {
 
     @Test
     void anOutageOfALaterFaultIsNotThisFaultsDoing() {
-        Story story = cleanRun()
+        Story faults = cleanRun()
                 .method(Story.kill("kill", 0), Story.kill("other", 20))
-                .injected("other", 35)
-                .good("book", 5, 15, EVERY)
-                .failing("book", 15, 17, EVERY)
-                .good("book", 17, 35, EVERY)
-                .failing("book", 35, 38, EVERY)
-                .good("book", 38, 65, EVERY);
+                .injected("other", 35);
+        Story story = outages(faults, 15, 17, 35, 38);
         Verdict verdict = story.judged(within(10));
         assertThat(verdict.judgement()).isEqualTo(PASS);
         assertThat(verdict.measured()).isEqualTo("2.01 s");
@@ -80,12 +77,9 @@ class RtoHeldFaultsTest {
 
     @Test
     void whatALaterFaultHidesBeforeTheTimeIsOverIsNotDecided() {
-        Story story = cleanRun()
-                .method(Story.kill("kill", 0), Story.kill("other", 3))
-                .injected("other", 18)
-                .good("book", 5, 15, EVERY)
-                .failing("book", 15, 40, EVERY)
-                .good("book", 40, 65, EVERY);
+        Story faults =
+                cleanRun().method(Story.kill("kill", 0), Story.kill("other", 3)).injected("other", 18);
+        Story story = outages(faults, 15, 40);
         assertThat(story.judged(within(10)).judgement()).isEqualTo(INCONCLUSIVE);
         assertThat(story.judged(within(2)).judgement()).isEqualTo(FAIL);
     }
