@@ -103,7 +103,7 @@ class JudgeBenchmark {
 
     private int report() throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("faultline.home"), "bin", "faultline")
+                Path.of(System.getProperty("faultline.home", "target/faultline"), "bin", "faultline")
                         .toString(),
                 "report",
                 FOLDER.toString());
