@@ -64,4 +64,10 @@ public record RecordedHistory(RunFiles files) implements RunHistory {
                 ? Optional.of(JsonLines.read(files.held(), HeldRecord.class))
                 : Optional.empty();
     }
+
+    /** The run's own folder: where its records fitted, so will what is made of them. */
+    @Override
+    public Path scratch() {
+        return files.folder();
+    }
 }

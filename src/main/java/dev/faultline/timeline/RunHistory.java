@@ -1,6 +1,7 @@
 package dev.faultline.timeline;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,4 +19,9 @@ public interface RunHistory {
 
     /** The records that the system held at the end; empty when it was not read back. */
     Optional<Stream<HeldRecord>> held() throws IOException;
+
+    /** A folder for files that are needed only while the history is read; its disk has room for a copy of the ledger. */
+    default Path scratch() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
 }

@@ -4,7 +4,6 @@ import dev.faultline.scenario.AlarmRule;
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.SystemSpec;
-import dev.faultline.timeline.RunHistory;
 
 /**
  * The check of each kind of objective, on the records of one run.
@@ -12,22 +11,22 @@ import dev.faultline.timeline.RunHistory;
  * @param scenario what was run
  * @param system the system that it was run on
  * @param timeline its events
- * @param history the rest of its records
+ * @param records its writes, and what the system held of them
  */
-record Checks(Scenario scenario, SystemSpec system, RunTimeline timeline, RunHistory history) {
+record Checks(Scenario scenario, SystemSpec system, RunTimeline timeline, SharedReconciliation records) {
     /** Throws {@link IllegalArgumentException}, in words for the verdict, where the objective cannot be judged at all. */
     ObjectiveCheck of(Objective objective) {
         if (objective instanceof Objective.Rto rto) {
             return new RtoCheck(rto, scenario, timeline);
         }
         if (objective instanceof Objective.Rpo rpo) {
-            return new RpoCheck(rpo, timeline, history);
+            return new RpoCheck(rpo, timeline, records);
         }
         if (objective instanceof Objective.Slo slo) {
             return new SloCheck(slo, timeline);
         }
         if (objective instanceof Objective.Integrity) {
-            return new IntegrityCheck(timeline, history);
+            return new IntegrityCheck(records);
         }
         if (objective instanceof Objective.Restoration) {
             return new RestorationCheck(timeline);
@@ -43,7 +42,7 @@ record Checks(Scenario scenario, SystemSpec system, RunTimeline timeline, RunHis
             return new ScalingCheck(scaling, scenario, timeline);
         }
         if (objective instanceof Objective.Refusal refusal) {
-            return new RefusalCheck(refusal, scenario, timeline, history);
+            return new RefusalCheck(refusal, scenario, timeline, records);
         }
         if (objective instanceof Objective.Exposure exposure) {
             return new ExposureCheck(exposure, timeline);
@@ -55,7 +54,7 @@ record Checks(Scenario scenario, SystemSpec system, RunTimeline timeline, RunHis
             return new ReleaseCheck(release, scenario, timeline);
         }
         if (objective instanceof Objective.Restore restore) {
-            return new RestoreCheck(restore, scenario, timeline, history);
+            return new RestoreCheck(restore, scenario, timeline, records);
         }
         throw new IllegalArgumentException("no check for an objective of kind " + objective.kind());
     }

@@ -9,7 +9,8 @@ import java.util.Locale;
 
 /** How figures are written in verdicts, the same in every language setting. */
 final class Figures {
-    private static final int LISTED = 50;
+    /** How many lines of one kind a verdict carries as evidence. */
+    static final int LISTED = 50;
 
     private Figures() {}
 
@@ -64,8 +65,20 @@ final class Figures {
         if (lines.size() <= LISTED) {
             return lines;
         }
-        List<String> some = new ArrayList<>(lines.subList(0, LISTED));
-        some.add("… and " + count(lines.size() - LISTED) + " more");
-        return some;
+        return counted(lines.subList(0, LISTED), lines.size());
+    }
+
+    /** The first few lines, and how many more there are. */
+    static List<String> listed(FirstFew<String> lines) {
+        return counted(lines.list(), lines.count());
+    }
+
+    /** Some of {@code all} lines, and how many more there are. */
+    static List<String> counted(List<String> some, long all) {
+        List<String> lines = new ArrayList<>(some);
+        if (all > some.size()) {
+            lines.add("… and " + count(all - some.size()) + " more");
+        }
+        return lines;
     }
 }

@@ -5,6 +5,7 @@ import dev.faultline.scenario.SystemSpec;
 import dev.faultline.timeline.Outcome;
 import dev.faultline.timeline.RunHistory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,8 +16,9 @@ import java.util.stream.Stream;
  *
  * <p>FAIL needs one sound witness and PASS complete observation; all else is INCONCLUSIVE. Whatever is wrong with the
  * record (nothing in it, a line that cannot be read, a check that throws) makes verdicts INCONCLUSIVE in words, and
- * never throws. The run must have recorded its end before it is judged. Outcomes are read once, in one pass; the
- * ledger is read once for each objective that rests on it. It keeps no state and is safe for any thread.
+ * never throws. The run must have recorded its end before it is judged. Outcomes are read once, in one pass, and the
+ * ledger once for all objectives that rest on it, in memory that does not grow with their number. It keeps no state and
+ * is safe for any thread.
  */
 public final class Judge {
     private Judge() {}
@@ -35,8 +37,15 @@ public final class Judge {
         } catch (IOException | RuntimeException e) {
             return unreadable(scenario, e);
         }
+        try (SharedReconciliation records = new SharedReconciliation(history, timeline)) {
+            return judge(scenario, history, timeline, new Checks(scenario, system, timeline, records));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a temporary file could not be closed: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Verdict> judge(Scenario scenario, RunHistory history, RunTimeline timeline, Checks checks) {
         List<Case> steady = steadyCases(scenario, timeline);
-        Checks checks = new Checks(scenario, system, timeline, history);
         List<Case> cases = scenario.objectives().stream()
                 .map(o -> new Case(o, o.kind(), new GuardedCheck(() -> checks.of(o))))
                 .toList();

@@ -2,30 +2,66 @@ package dev.faultline.verdict;
 
 import dev.faultline.timeline.HeldRecord;
 import dev.faultline.timeline.WriteAnswer;
+import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
-/** Adds the writes of a ledger up into {@link Losses}. */
+/** Adds the writes of a run up into {@link Losses}, record by record. */
 final class LossCount {
-    private final Ledger ledger;
-    private final HeldRecords held;
-    private final List<LostWrite> lost = new ArrayList<>();
+    private static final Comparator<LostWrite> OLDEST =
+            Comparator.comparing(LostWrite::acknowledged).thenComparing(LostWrite::write);
+
+    /** Seconds before and after 1970 whose nanoseconds a long can count: until the year 2255. */
+    private static final long IN_RANGE = 9_000_000_000L;
+
+    private final Reconciliation records;
+    private final Instant failure;
+    private final FirstFew<LostWrite> lost = new FirstFew<>(Losses.NAMED, OLDEST);
+    private final LongStream.Builder lostAt = LongStream.builder();
     private Instant lastKept = Instant.MIN;
+    private Instant lastBefore;
     private long acknowledged;
     private long rejected;
     private long indeterminate;
     private long recovered;
+    private long lostAfter;
     private long unwitnessed;
 
-    LossCount(Ledger ledger, HeldRecords held) {
-        this.ledger = ledger;
-        this.held = held;
+    LossCount(Reconciliation records, Instant failure) {
+        this.records = records;
+        this.failure = failure;
     }
 
-    void add(Write write) {
+    Losses losses() throws IOException {
+        records.byRecord(record -> record.writes().forEach(write -> add(write, record)));
+        if (records.orphans() > 0) {
+            // What was acknowledged for an unknown record is looked for by its id.
+            records.byId(id -> id.writes().stream()
+                    .filter(write -> !write.hasIntent())
+                    .forEach(write -> acknowledged(write, id, id.held().stream().findFirst())));
+        }
+        return new Losses(
+                acknowledged,
+                rejected,
+                indeterminate,
+                recovered,
+                lost.list(),
+                lost.count(),
+                lostAfter,
+                Optional.ofNullable(lastBefore),
+                unwitnessed,
+                holes(),
+                records.allDoubts());
+    }
+
+    private long holes() {
+        long kept = nanos(lastKept);
+        return lostAt.build().filter(at -> at < kept).count();
+    }
+
+    private void add(Write write, Related record) {
         if (write.isForged()) {
             return; // not a promise, whatever the answer; refusals and integrity are judged on it
         }
@@ -33,82 +69,52 @@ final class LossCount {
             case REJECTED -> rejected++;
             case INDETERMINATE -> {
                 indeterminate++;
-                if (isRecovered(write)) {
-                    recovered++;
-                }
+                recovered += isRecovered(write, record) ? 1 : 0;
             }
             case ACKNOWLEDGED -> {
                 acknowledged++;
-                acknowledged(write);
+                exposed(write);
+                if (write.hasIntent()) {
+                    acknowledged(write, record, record.newest());
+                }
             }
         }
     }
 
-    private boolean isRecovered(Write write) {
+    private static boolean isRecovered(Write write, Related record) {
         return write.hasIntent()
-                && held.of(write.record).stream().anyMatch(r -> r.state().equals(write.state))
-                && ledger.of(write.record).stream()
-                        .noneMatch(w -> w.is(WriteAnswer.ACKNOWLEDGED) && w.state.equals(write.state));
+                && record.held().stream().anyMatch(r -> r.state().equals(write.state()))
+                && record.meaning(write.state()).stream().noneMatch(w -> w.is(WriteAnswer.ACKNOWLEDGED));
     }
 
-    private void acknowledged(Write write) {
-        Optional<HeldRecord> found = found(write);
-        if (write.acknowledged.isAfter(held.readAt())) {
+    private void exposed(Write write) {
+        if (!write.acknowledged().isAfter(failure)
+                && (lastBefore == null || write.acknowledged().isAfter(lastBefore))) {
+            lastBefore = write.acknowledged();
+        }
+    }
+
+    private void acknowledged(Write write, Related others, Optional<HeldRecord> held) {
+        Fate fate = Fate.of(write, others, held, records);
+        if (fate instanceof Fate.Lost instead) {
+            lost(write, instead.found());
+        } else if (fate instanceof Fate.Unwitnessed) {
             unwitnessed++;
-        } else if (found.isEmpty() && !held.whole()) {
-            unwitnessed++;
-        } else if (found.isEmpty()) {
-            lost(write, "nothing");
-        } else if (isOlder(found.get(), write)) {
-            lost(write, HeldRecords.words(found.get()));
-        } else if (write.acknowledged.isAfter(lastKept)) {
-            lastKept = write.acknowledged;
+        } else if (write.acknowledged().isAfter(lastKept)) {
+            lastKept = write.acknowledged();
         }
     }
 
     private void lost(Write write, String found) {
-        String record = write.hasIntent() ? write.record : "id " + write.id;
-        lost.add(new LostWrite(write.key, record, write.operation, write.acknowledged, found));
+        String record = write.hasIntent() ? write.record() : "id " + write.id();
+        lost.add(new LostWrite(write.key(), record, write.operation(), write.acknowledged(), found));
+        lostAt.add(nanos(write.acknowledged()));
+        lostAfter += write.acknowledged().isAfter(failure) ? 1 : 0;
     }
 
-    /** The newest of what is held under the write's record; under its id where the intent is missing. */
-    private Optional<HeldRecord> found(Write write) {
-        return write.hasIntent()
-                ? held.of(write.record).stream().max(Comparator.comparingLong(HeldRecord::version))
-                : held.withId(write.id);
-    }
-
-    private boolean isOlder(HeldRecord found, Write write) {
-        if (write.version > 0 && found.version() > 0) {
-            boolean other = write.hasIntent() && !found.state().equals(write.state);
-            return found.version() < write.version || (found.version() == write.version && other);
-        }
-        return write.hasIntent() && isLast(write) && !mayBeNewer(found, write);
-    }
-
-    private boolean isLast(Write write) {
-        return ledger.of(write.record).stream()
-                .noneMatch(w -> w.is(WriteAnswer.ACKNOWLEDGED) && w.acknowledged.isAfter(write.acknowledged));
-    }
-
-    /** Whether the state found is that of the write, or of one that may have been applied after it. */
-    private boolean mayBeNewer(HeldRecord found, Write write) {
-        return ledger.of(write.record).stream()
-                .filter(w -> w.state.equals(found.state()))
-                .anyMatch(w -> w == write
-                        || w.is(WriteAnswer.INDETERMINATE)
-                        || (w.is(WriteAnswer.ACKNOWLEDGED) && w.acknowledged.isAfter(write.sent)));
-    }
-
-    Losses losses() {
-        List<String> doubts = new ArrayList<>(held.doubts());
-        if (ledger.orphans() > 0) {
-            doubts.add("the ledger holds answers to " + Figures.count(ledger.orphans())
-                    + " writes and not their intents: it is not whole");
-        }
-        lost.sort(Comparator.comparing(LostWrite::acknowledged).thenComparing(LostWrite::write));
-        long holes =
-                lost.stream().filter(w -> w.acknowledged().isBefore(lastKept)).count();
-        return new Losses(acknowledged, rejected, indeterminate, recovered, lost, unwitnessed, holes, doubts);
+    /** Nanoseconds since 1970, 8 bytes for each lost write however many there are; what is out of range is at its end. */
+    private static long nanos(Instant at) {
+        long second = Math.max(-IN_RANGE, Math.min(IN_RANGE, at.getEpochSecond()));
+        return second * 1_000_000_000L + at.getNano();
     }
 }

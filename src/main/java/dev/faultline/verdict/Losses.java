@@ -1,12 +1,11 @@
 package dev.faultline.verdict;
 
-import dev.faultline.timeline.LedgerEntry;
 import dev.faultline.timeline.RunHistory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * The ledger put against what the system holds: which acknowledged writes are lost.
@@ -24,7 +23,10 @@ import java.util.stream.Stream;
  * @param rejected writes that the system refused, every attempt at them
  * @param indeterminate writes in doubt
  * @param recovered writes in doubt that turn out to be applied
- * @param lost every lost write, in order of acknowledgement
+ * @param lost the lost writes in order of acknowledgement: all of them, or the first {@value #NAMED} of very many
+ * @param lostInAll how many lost writes there are
+ * @param lostAfter how many of them were acknowledged after the instant of failure: by a partitioned primary, for example
+ * @param lastBefore the last acknowledgement, lost or not, by the instant of failure
  * @param unwitnessed acknowledged writes of which it is not known whether they are lost
  * @param holes lost writes that were acknowledged before one that was kept
  * @param doubts what keeps ledger or read-back from being whole
@@ -35,44 +37,38 @@ public record Losses(
         long indeterminate,
         long recovered,
         List<LostWrite> lost,
+        long lostInAll,
+        long lostAfter,
+        Optional<Instant> lastBefore,
         long unwitnessed,
         long holes,
         List<String> doubts) {
+    /** So many lost writes are named; all are counted. */
+    public static final int NAMED = 1000;
+
     /** Copies the lists, so that the record cannot change. */
     public Losses {
         lost = List.copyOf(lost);
         doubts = List.copyOf(doubts);
     }
 
-    /** The losses of a run. */
+    /** The losses of a run, with no instant of failure to tell some of them apart by. */
     public static Losses of(RunHistory history) throws IOException {
-        RunTimeline timeline = new RunTimeline(history.events());
-        try (Stream<LedgerEntry> lines = history.ledger()) {
-            return of(Ledger.of(lines), HeldRecords.of(history, timeline));
+        try (Reconciliation records = Reconciliation.of(history, new RunTimeline(history.events()))) {
+            return of(records, Instant.MAX);
         }
     }
 
-    static Losses of(Ledger ledger, HeldRecords held) {
-        LossCount count = new LossCount(ledger, held);
-        ledger.writes().forEach(count::add);
-        return count.losses();
-    }
-
-    /** The lost writes that were acknowledged by the instant of failure. */
-    public List<LostWrite> lostBefore(Instant failure) {
-        return lost.stream().filter(w -> !w.acknowledged().isAfter(failure)).toList();
-    }
-
-    /** The lost writes that were acknowledged after the instant of failure: by a partitioned primary, for example. */
-    public List<LostWrite> lostAfter(Instant failure) {
-        return lost.stream().filter(w -> w.acknowledged().isAfter(failure)).toList();
+    static Losses of(Reconciliation records, Instant failure) throws IOException {
+        return new LossCount(records, failure).losses();
     }
 
     /** RPO time: from the acknowledgement of the oldest lost write to the failure, zero when nothing older was lost. */
     public Duration before(Instant failure) {
-        return lostBefore(failure).stream()
-                .map(w -> Duration.between(w.acknowledged(), failure))
-                .max(Duration::compareTo)
+        return lost.stream()
+                .findFirst()
+                .map(oldest -> Duration.between(oldest.acknowledged(), failure))
+                .filter(before -> !before.isNegative())
                 .orElse(Duration.ZERO);
     }
 }

@@ -2,17 +2,14 @@ package dev.faultline.verdict;
 
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Scenario;
-import dev.faultline.timeline.LedgerEntry;
 import dev.faultline.timeline.Outcome;
 import dev.faultline.timeline.Phase;
-import dev.faultline.timeline.RunHistory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Judges that whatever is sent on a path is refused, and that no forged write of the run is held in the end.
@@ -28,8 +25,7 @@ final class RefusalCheck implements ObjectiveCheck {
 
     private final Objective.Refusal objective;
     private final Scenario scenario;
-    private final RunTimeline timeline;
-    private final RunHistory history;
+    private final SharedReconciliation records;
     private final List<Span> faultPhase;
     private final Map<Integer, Long> statuses = new TreeMap<>();
     private final List<String> witnesses = new ArrayList<>();
@@ -38,11 +34,10 @@ final class RefusalCheck implements ObjectiveCheck {
     private long refusedInFault;
     private long undecided;
 
-    RefusalCheck(Objective.Refusal objective, Scenario scenario, RunTimeline timeline, RunHistory history) {
+    RefusalCheck(Objective.Refusal objective, Scenario scenario, RunTimeline timeline, SharedReconciliation records) {
         this.objective = objective;
         this.scenario = scenario;
-        this.timeline = timeline;
-        this.history = history;
+        this.records = records;
         this.faultPhase = timeline.phase(Phase.FAULT);
     }
 
@@ -67,24 +62,20 @@ final class RefusalCheck implements ObjectiveCheck {
 
     @Override
     public Finding conclude(Soundness soundness) throws IOException {
-        Ledger ledger;
-        try (Stream<LedgerEntry> lines = history.ledger()) {
-            ledger = Ledger.of(lines);
-        }
-        ForgedWrites forged = ForgedWrites.of(ledger, HeldRecords.of(history, timeline));
+        ForgedWrites forged = ForgedWrites.of(records.get());
         List<String> doubts = new ArrayList<>(soundness.run());
         doubts.addAll(forged.doubts());
         tooLittle(doubts);
         long attempts = accepted + refused + undecided;
-        boolean held = !forged.held().isEmpty();
+        boolean held = forged.held().count() > 0;
         if (attempts == 0 && !held) {
             return Finding.unseen("nothing was sent on " + objective.path()).withEvidence(doubts);
         }
         String measured = Figures.count(accepted) + " of " + Figures.count(attempts) + " attempts not refused"
-                + (forged.writes() == 0 ? "" : "; " + forged.held().size() + " forged writes held");
+                + (forged.writes() == 0 ? "" : "; " + forged.held().count() + " forged writes held");
         return Finding.of(accepted > 0 || held ? Judgement.FAIL : Judgement.PASS, measured)
                 .withEvidence(witnesses)
-                .withEvidence(Figures.capped(forged.held()))
+                .withEvidence(Figures.listed(forged.held()))
                 .withSplit(split(forged))
                 .doubted(doubts);
     }
@@ -106,7 +97,7 @@ final class RefusalCheck implements ObjectiveCheck {
         statuses.forEach((status, n) -> split.put(status == 0 ? "no status" : "status " + status, Figures.count(n)));
         if (forged.writes() > 0) {
             split.put("forged writes", Figures.count(forged.writes()));
-            split.put("held in the end", Figures.count(forged.held().size()));
+            split.put("held in the end", Figures.count(forged.held().count()));
             split.put("on records that were paid for too", Figures.count(forged.undecidable()));
         }
         return split;

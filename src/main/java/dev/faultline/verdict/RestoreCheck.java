@@ -3,9 +3,7 @@ package dev.faultline.verdict;
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.timeline.Event;
-import dev.faultline.timeline.LedgerEntry;
 import dev.faultline.timeline.Outcome;
-import dev.faultline.timeline.RunHistory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Judges a point-in-time restore, by what it brought back and by when.
@@ -29,13 +26,13 @@ final class RestoreCheck implements ObjectiveCheck {
 
     private final Objective.Restore objective;
     private final RunTimeline timeline;
-    private final RunHistory history;
+    private final SharedReconciliation records;
     private final RtoCheck served;
 
-    RestoreCheck(Objective.Restore objective, Scenario scenario, RunTimeline timeline, RunHistory history) {
+    RestoreCheck(Objective.Restore objective, Scenario scenario, RunTimeline timeline, SharedReconciliation records) {
         this.objective = objective;
         this.timeline = timeline;
-        this.history = history;
+        this.records = records;
         this.served = new RtoCheck(
                 new Objective.Rto(
                         objective.id(),
@@ -65,11 +62,7 @@ final class RestoreCheck implements ObjectiveCheck {
         if (point.isEmpty()) {
             return Finding.unseen("after " + objective.fault() + " no restore was asked for");
         }
-        Ledger ledger;
-        try (Stream<LedgerEntry> lines = history.ledger()) {
-            ledger = Ledger.of(lines);
-        }
-        RestoredWrites writes = RestoredWrites.of(ledger, HeldRecords.of(history, timeline), point.get());
+        RestoredWrites writes = RestoredWrites.of(records.get(), point.get());
         Finding time = served.conclude(soundness);
         List<String> doubts = new ArrayList<>(writes.doubts());
         exposure(writes, point.get()).ifPresent(doubts::add);

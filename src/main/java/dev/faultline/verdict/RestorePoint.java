@@ -34,24 +34,24 @@ record RestorePoint(Instant target, Instant asked, Optional<Instant> over, Durat
 
     /** Acknowledged by the target, so it was committed by then. */
     boolean isBefore(Write write) {
-        return !write.acknowledged.isAfter(target.minus(clocks));
+        return !write.acknowledged().isAfter(target.minus(clocks));
     }
 
     /** Acknowledged so near to the target that the clocks do not tell on which side. */
     boolean isOnTheEdge(Write write) {
-        return !isBefore(write) && !write.acknowledged.isAfter(target.plus(clocks));
+        return !isBefore(write) && !write.acknowledged().isAfter(target.plus(clocks));
     }
 
     /** Sent after the target, and acknowledged by the server that was replaced. */
     boolean isAfter(Write write) {
         return write.is(WriteAnswer.ACKNOWLEDGED)
-                && write.sent.isAfter(target.plus(clocks))
-                && write.acknowledged.isBefore(asked);
+                && write.sent().isAfter(target.plus(clocks))
+                && write.acknowledged().isBefore(asked);
     }
 
     /** Sent to the restored server. */
     boolean isSince(Write write) {
-        return over.filter(write.sent::isAfter).isPresent();
+        return over.filter(write.sent()::isAfter).isPresent();
     }
 
     /** How long before or after the target, in words. */

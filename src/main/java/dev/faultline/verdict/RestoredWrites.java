@@ -5,7 +5,6 @@ import dev.faultline.timeline.WriteAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,74 +17,72 @@ import java.util.Optional;
  * from somewhere else. One that was under way at either end may be there or not, and so may a write in doubt.
  */
 final class RestoredWrites {
-    private final Ledger ledger;
-    private final HeldRecords held;
+    private static final Comparator<Found> OLDEST = Comparator.comparing(Found::at).thenComparing(Found::words);
+
+    private final Reconciliation records;
     private final RestorePoint point;
-    private final Losses losses;
-    private final Map<String, LostWrite> lost = new HashMap<>();
-    private final List<Found> missing = new ArrayList<>();
-    private final List<Found> undecided = new ArrayList<>();
-    private final List<Found> beyond = new ArrayList<>();
-    private final List<Found> lostSince = new ArrayList<>();
+    private final FirstFew<Found> missing = new FirstFew<>(Figures.LISTED, OLDEST);
+    private final FirstFew<Found> undecided = new FirstFew<>(Figures.LISTED, OLDEST);
+    private final FirstFew<Found> beyond = new FirstFew<>(Figures.LISTED, OLDEST);
+    private final FirstFew<Found> lostSince = new FirstFew<>(Figures.LISTED, OLDEST);
     private long before;
     private long after;
     private long since;
+    private long unwitnessed;
     private Optional<Instant> newestBefore = Optional.empty();
     private Optional<Instant> newestKept = Optional.empty();
     private Optional<Instant> oldestGivenUp = Optional.empty();
 
-    private RestoredWrites(Ledger ledger, HeldRecords held, RestorePoint point) {
-        this.ledger = ledger;
-        this.held = held;
+    private RestoredWrites(Reconciliation records, RestorePoint point) {
+        this.records = records;
         this.point = point;
-        this.losses = Losses.of(ledger, held);
-        losses.lost().forEach(write -> lost.put(write.write(), write));
     }
 
     private record Found(Instant at, String words) {}
 
-    static RestoredWrites of(Ledger ledger, HeldRecords held, RestorePoint point) {
-        RestoredWrites writes = new RestoredWrites(ledger, held, point);
-        ledger.writes().stream()
+    static RestoredWrites of(Reconciliation records, RestorePoint point) {
+        RestoredWrites writes = new RestoredWrites(records, point);
+        records.byRecord(record -> record.writes().stream()
                 .filter(write -> !write.isForged() && write.hasIntent() && write.is(WriteAnswer.ACKNOWLEDGED))
-                .forEach(writes::add);
+                .forEach(write -> writes.add(write, record)));
         return writes;
     }
 
-    private void add(Write write) {
-        Instant at = write.acknowledged;
-        boolean isLost = lost.containsKey(write.key);
+    private void add(Write write, Related record) {
+        Fate fate = Fate.of(write, record, record.newest(), records);
+        unwitnessed += fate instanceof Fate.Unwitnessed ? 1 : 0;
         if (point.isBefore(write)) {
             before++;
-            newestBefore = later(newestBefore, at);
-            note(isLost, missing, write);
+            newestBefore = later(newestBefore, write.acknowledged());
+            note(fate, missing, write);
         } else if (point.isOnTheEdge(write)) {
-            note(isLost, undecided, write);
+            note(fate, undecided, write);
         } else if (point.isAfter(write)) {
             after++;
-            if (isThere(write)) {
+            if (isThere(write, record)) {
                 beyond.add(new Found(
-                        at,
-                        write + ", sent " + point.words(write.sent)
+                        write.acknowledged(),
+                        write.words() + ", sent " + point.words(write.sent())
                                 + " and acknowledged by the server that was replaced, is there"));
             }
         } else if (point.isSince(write)) {
             since++;
-            note(isLost, lostSince, write);
+            note(fate, lostSince, write);
         }
-        edges(at, isLost);
+        edges(write.acknowledged(), fate);
     }
 
-    private void note(boolean isLost, List<Found> list, Write write) {
-        if (isLost) {
+    private void note(Fate fate, FirstFew<Found> list, Write write) {
+        if (fate instanceof Fate.Lost lost) {
             list.add(new Found(
-                    write.acknowledged,
-                    write + ", acknowledged " + point.words(write.acknowledged) + ", found: "
-                            + lost.get(write.key).found()));
+                    write.acknowledged(),
+                    write.words() + ", acknowledged " + point.words(write.acknowledged()) + ", found: "
+                            + lost.found()));
         }
     }
 
-    private void edges(Instant at, boolean isLost) {
+    private void edges(Instant at, Fate fate) {
+        boolean isLost = fate instanceof Fate.Lost;
         if (!isLost && at.isBefore(point.asked())) {
             newestKept = later(newestKept, at);
         } else if (isLost && at.isAfter(point.target())) {
@@ -98,17 +95,17 @@ final class RestoredWrites {
     }
 
     /** Whether what is held can be of no other write than this one. */
-    private boolean isThere(Write write) {
-        Optional<HeldRecord> found = held.of(write.record).stream().max(Comparator.comparingLong(HeldRecord::version));
+    private boolean isThere(Write write, Related record) {
+        Optional<HeldRecord> found = record.newest();
         if (found.isEmpty()) {
             return false;
         }
-        if (write.key.equals(write.record)) {
+        if (write.key().equals(write.record())) {
             return write.sentOnce(); // it is what made the record
         }
-        return found.get().state().equals(write.state)
-                && ledger.of(write.record).stream()
-                        .filter(other -> other.state.equals(write.state) && !other.is(WriteAnswer.REJECTED))
+        return found.get().state().equals(write.state())
+                && record.meaning(write.state()).stream()
+                        .filter(other -> !other.is(WriteAnswer.REJECTED))
                         .allMatch(point::isAfter);
     }
 
@@ -122,20 +119,16 @@ final class RestoredWrites {
 
     /** What keeps it from being known. */
     List<String> doubts() {
-        List<String> doubts = new ArrayList<>(losses.doubts());
-        if (losses.unwitnessed() > 0) {
-            doubts.add("of " + Figures.count(losses.unwitnessed())
-                    + " acknowledged writes it is not known whether they are lost");
+        List<String> doubts = new ArrayList<>(records.allDoubts());
+        if (unwitnessed > 0) {
+            doubts.add("of " + Figures.count(unwitnessed) + " acknowledged writes it is not known whether they are lost");
         }
         words(undecided).forEach(words -> doubts.add(words + ": too near for the clocks to tell"));
         return doubts;
     }
 
-    private static List<String> words(List<Found> found) {
-        return Figures.capped(found.stream()
-                .sorted(Comparator.comparing(Found::at))
-                .map(Found::words)
-                .toList());
+    private static List<String> words(FirstFew<Found> found) {
+        return Figures.counted(found.list().stream().map(Found::words).toList(), found.count());
     }
 
     /** When the newest write that must be there was acknowledged. */
@@ -145,18 +138,18 @@ final class RestoredWrites {
 
     /** For example {@code 2,311 of 2,311 writes acknowledged by the restored instant are there, and 0 of 34 after it}. */
     String measured() {
-        return Figures.count(before - missing.size()) + " of " + Figures.count(before)
-                + " writes acknowledged by the restored instant are there, and " + Figures.count(beyond.size()) + " of "
+        return Figures.count(before - missing.count()) + " of " + Figures.count(before)
+                + " writes acknowledged by the restored instant are there, and " + Figures.count(beyond.count()) + " of "
                 + Figures.count(after) + " after it";
     }
 
     void tell(Map<String, String> split) {
         split.put("acknowledged by the restored instant", Figures.count(before));
-        split.put("of these missing", Figures.count(missing.size()));
+        split.put("of these missing", Figures.count(missing.count()));
         split.put("after it, on the old server", Figures.count(after));
-        split.put("of these there", Figures.count(beyond.size()));
+        split.put("of these there", Figures.count(beyond.count()));
         split.put("since, on the restored server", Figures.count(since));
-        split.put("of these lost", Figures.count(lostSince.size()));
+        split.put("of these lost", Figures.count(lostSince.count()));
         newestKept.ifPresent(at -> split.put("newest write restored", point.words(at)));
         oldestGivenUp.ifPresent(at -> split.put("oldest write given up", point.words(at)));
     }

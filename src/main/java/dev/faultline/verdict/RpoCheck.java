@@ -2,9 +2,6 @@ package dev.faultline.verdict;
 
 import dev.faultline.scenario.Objective;
 import dev.faultline.timeline.Event;
-import dev.faultline.timeline.LedgerEntry;
-import dev.faultline.timeline.RunHistory;
-import dev.faultline.timeline.WriteAnswer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Judges a recovery point from the {@link Losses}: how long before the instant of failure the oldest lost write was
@@ -28,22 +24,18 @@ final class RpoCheck implements ObjectiveCheck {
 
     private final Objective.Rpo rpo;
     private final RunTimeline timeline;
-    private final RunHistory history;
+    private final SharedReconciliation records;
 
-    RpoCheck(Objective.Rpo rpo, RunTimeline timeline, RunHistory history) {
+    RpoCheck(Objective.Rpo rpo, RunTimeline timeline, SharedReconciliation records) {
         this.rpo = rpo;
         this.timeline = timeline;
-        this.history = history;
+        this.records = records;
     }
 
     @Override
     public Finding conclude(Soundness soundness) throws IOException {
-        Ledger ledger;
-        try (Stream<LedgerEntry> lines = history.ledger()) {
-            ledger = Ledger.of(lines);
-        }
-        Losses losses = Losses.of(ledger, HeldRecords.of(history, timeline));
         Optional<Instant> failure = timeline.injected(rpo.fault()).map(Event.FaultInjected::at);
+        Losses losses = Losses.of(records.get(), failure.orElse(Instant.MAX));
         List<String> doubts = new ArrayList<>(soundness.ofRecords());
         doubts.addAll(losses.doubts());
         if (losses.unwitnessed() > 0) {
@@ -56,7 +48,7 @@ final class RpoCheck implements ObjectiveCheck {
         if (!timeline.bitten(rpo.fault())) {
             doubts.add("the fault " + rpo.fault() + " was not seen to have bitten");
         }
-        exposure(ledger, failure.get()).ifPresent(doubts::add);
+        exposure(losses, failure.get()).ifPresent(doubts::add);
         return measured(losses, failure.get()).doubted(doubts);
     }
 
@@ -66,15 +58,14 @@ final class RpoCheck implements ObjectiveCheck {
         if (losses.lost().isEmpty()) {
             return unseen;
         }
-        Instant last = losses.lost().get(losses.lost().size() - 1).acknowledged();
-        List<String> names = new ArrayList<>();
-        losses.lost()
-                .forEach(w -> names.add(w.operation() + " " + w.write() + ", acknowledged at " + w.acknowledged()
-                        + ", found: " + w.found()));
+        List<String> names = losses.lost().stream()
+                .map(w -> w.operation() + " " + w.write() + ", acknowledged at " + w.acknowledged() + ", found: "
+                        + w.found())
+                .toList();
         return Finding.of(rpo.within().isZero() ? Judgement.FAIL : Judgement.INCONCLUSIVE, lostOf(losses))
                 .withEvidence(unseen.evidence())
-                .withEvidence(names)
-                .withSplit(split(losses, last));
+                .withEvidence(Figures.counted(names, losses.lostInAll()))
+                .withSplit(split(losses));
     }
 
     private Finding measured(Losses losses, Instant failure) {
@@ -90,22 +81,20 @@ final class RpoCheck implements ObjectiveCheck {
         List<String> names = losses.lost().stream().map(w -> w.words(failure)).toList();
         return Finding.of(judgement, Figures.time(before) + "; " + lostOf(losses))
                 .withBound(off.isZero() ? "" : "± " + Figures.time(off) + " (clocks)")
-                .withEvidence(names)
-                .withSplit(split(losses, failure));
+                .withEvidence(Figures.counted(names, losses.lostInAll()))
+                .withSplit(split(losses));
     }
 
     private static String lostOf(Losses losses) {
-        return Figures.count(losses.lost().size()) + " of " + Figures.count(losses.acknowledged())
+        return Figures.count(losses.lostInAll()) + " of " + Figures.count(losses.acknowledged())
                 + " acknowledged writes lost";
     }
 
-    private static Map<String, String> split(Losses losses, Instant failure) {
+    private static Map<String, String> split(Losses losses) {
         Map<String, String> split = new LinkedHashMap<>();
         split.put("acknowledged", Figures.count(losses.acknowledged()));
-        split.put("lost", Figures.count(losses.lost().size()));
-        split.put(
-                "lost, acknowledged after the failure",
-                Figures.count(losses.lostAfter(failure).size()));
+        split.put("lost", Figures.count(losses.lostInAll()));
+        split.put("lost, acknowledged after the failure", Figures.count(losses.lostAfter()));
         split.put("holes", Figures.count(losses.holes()));
         split.put("refused", Figures.count(losses.rejected()));
         split.put("in doubt", Figures.count(losses.indeterminate()));
@@ -114,11 +103,8 @@ final class RpoCheck implements ObjectiveCheck {
     }
 
     /** What keeps the writes from having been exposed to the failure. */
-    private Optional<String> exposure(Ledger ledger, Instant failure) {
-        Optional<Duration> last = ledger.writes().stream()
-                .filter(w -> !w.isForged() && w.is(WriteAnswer.ACKNOWLEDGED) && !w.acknowledged.isAfter(failure))
-                .map(w -> Duration.between(w.acknowledged, failure))
-                .min(Duration::compareTo);
+    private Optional<String> exposure(Losses losses, Instant failure) {
+        Optional<Duration> last = losses.lastBefore().map(at -> Duration.between(at, failure));
         if (last.isEmpty()) {
             return Optional.of("no write was acknowledged before the failure: there was nothing to lose");
         }

@@ -3,50 +3,76 @@ package dev.faultline.verdict;
 import dev.faultline.timeline.LedgerEntry;
 import dev.faultline.timeline.WriteAnswer;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
-/** One write, with everything that the ledger says about it; lines may come in any order and more than once. */
-final class Write {
+/**
+ * One write, with everything that the ledger says about it; lines may come in any order and more than once.
+ *
+ * @param key its idempotency key
+ * @param record the record that it creates or changes; null where its intent is missing
+ * @param operation what it does
+ * @param state the record's state once it is applied
+ * @param id the system's id for the record as acknowledged; empty where it gave none
+ * @param version the record's version as acknowledged; 0 where the system gave none
+ * @param sent when its first attempt was about to be sent; null where its intent is missing
+ * @param acknowledged when it was first acknowledged; null where it was not
+ * @param intents how many attempts the ledger knows
+ * @param rejections how many of its answers were refusals
+ * @param answers how many answers the ledger knows
+ */
+record Write(
+        String key,
+        String record,
+        String operation,
+        String state,
+        String id,
+        long version,
+        Instant sent,
+        Instant acknowledged,
+        int intents,
+        int rejections,
+        int answers) {
+    private static final Comparator<Instant> TIME = Comparator.nullsFirst(Comparator.naturalOrder());
+
+    /** The order in which writes were sent, as far as it is known. */
+    static final Comparator<Write> SENT = Comparator.comparing(Write::sent, TIME)
+            .thenComparing(Write::key, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private static final String FORGE = "forge";
 
-    final String key;
-    String record;
-    String operation = "write";
-    String state = "";
-    String resource = "";
-    String id = "";
-    long version;
-    Instant sent;
-    Instant acknowledged;
-    private int intents;
-    private int rejections;
-    private int answers;
-
-    Write(String key) {
-        this.key = key;
+    /** The write that these lines of the ledger, one or more and all of one key, are about. */
+    static Write of(List<LedgerEntry> lines) {
+        List<LedgerEntry.Intent> intents = only(LedgerEntry.Intent.class, lines);
+        List<LedgerEntry.Answered> answers = only(LedgerEntry.Answered.class, lines);
+        Optional<LedgerEntry.Intent> meant =
+                intents.isEmpty() ? Optional.empty() : Optional.of(intents.get(intents.size() - 1));
+        Optional<LedgerEntry.Answered> promise = answers.stream()
+                .filter(line -> line.answer() == WriteAnswer.ACKNOWLEDGED)
+                .min(Comparator.comparing(LedgerEntry.Answered::at, TIME));
+        return new Write(
+                lines.get(0).write(),
+                meant.map(line -> Objects.requireNonNullElse(line.record(), "")).orElse(null),
+                meant.map(LedgerEntry.Intent::operation).orElse("write"),
+                meant.map(LedgerEntry.Intent::intendedState).orElse(""),
+                promise.map(LedgerEntry.Answered::id).orElse(""),
+                promise.map(LedgerEntry.Answered::version).orElse(0L),
+                intents.stream()
+                        .min(Comparator.comparing(LedgerEntry.Intent::at, TIME))
+                        .map(LedgerEntry.Intent::at)
+                        .orElse(null),
+                promise.map(LedgerEntry.Answered::at).orElse(null),
+                intents.size(),
+                (int) answers.stream()
+                        .filter(line -> line.answer() == WriteAnswer.REJECTED)
+                        .count(),
+                answers.size());
     }
 
-    void intent(LedgerEntry.Intent line) {
-        intents++;
-        if (sent == null || line.at().isBefore(sent)) {
-            sent = line.at();
-        }
-        record = line.record();
-        operation = line.operation();
-        state = line.intendedState();
-        resource = line.resource();
-    }
-
-    void answer(LedgerEntry.Answered line) {
-        answers++;
-        if (line.answer() == WriteAnswer.REJECTED) {
-            rejections++;
-        }
-        boolean earlier = acknowledged == null || line.at().isBefore(acknowledged);
-        if (line.answer() == WriteAnswer.ACKNOWLEDGED && earlier) {
-            acknowledged = line.at();
-            id = line.id() == null ? "" : line.id();
-            version = line.version();
-        }
+    private static <E extends LedgerEntry> List<E> only(Class<E> kind, List<LedgerEntry> lines) {
+        return lines.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /**
@@ -83,8 +109,8 @@ final class Write {
         return verdict() == answer;
     }
 
-    @Override
-    public String toString() {
+    /** What it did to what, in words. */
+    String words() {
         return operation + " " + key + (record == null || record.equals(key) ? "" : " of " + record);
     }
 }

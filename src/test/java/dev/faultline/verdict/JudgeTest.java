@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -225,6 +226,23 @@ class JudgeTest {
                     .extracting(Verdict::judgement)
                     .containsExactly(PASS, INCONCLUSIVE, PASS, INCONCLUSIVE, PASS);
         }
+    }
+
+    @Test
+    void theLedgerIsReadOnceForAllObjectivesThatRestOnIt() {
+        Story story = sound();
+        AtomicInteger readings = new AtomicInteger();
+        RunHistory counting = new Retold(story) {
+            @Override
+            public Stream<LedgerEntry> ledger() throws IOException {
+                readings.incrementAndGet();
+                return super.ledger();
+            }
+        };
+        assertThat(Judge.judge(story.scenario(EVERY_KIND), AlarmedSystem.SPEC, counting))
+                .extracting(Verdict::judgement)
+                .containsOnly(PASS);
+        assertThat(readings).hasValue(1);
     }
 
     /** A run of which one file is broken. */

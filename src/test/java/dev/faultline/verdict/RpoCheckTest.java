@@ -214,13 +214,18 @@ class RpoCheckTest {
     }
 
     @Test
-    void everyLostWriteIsNamedHoweverManyThereAre() throws IOException {
+    void everyLostWriteIsCountedAndAThousandAreNamed() throws IOException {
         Story story = kept();
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 1120; i++) {
             story.bookedAndLost("gone" + i, 14 + i * 0.001);
         }
-        assertThat(lost(story)).hasSize(120);
-        assertThat(story.judged(within(0)).evidence()).hasSize(120);
-        assertThat(Losses.of(story).holes()).isEqualTo(120);
+        Verdict verdict = story.judged(within(0));
+        assertThat(verdict.evidence()).hasSize(1001).endsWith("… and 120 more");
+        assertThat(verdict.evidence().get(0)).startsWith("book gone0, acknowledged 1 s before the failure");
+        assertThat(verdict.measured()).isEqualTo("1 s; 1,120 of 1,220 acknowledged writes lost");
+        assertThat(verdict.split())
+                .containsEntry("lost", "1,120")
+                .containsEntry("lost, acknowledged after the failure", "119");
+        assertThat(Losses.of(story).holes()).isEqualTo(1120);
     }
 }
