@@ -72,8 +72,8 @@ class UndoTest {
     void whatIsGoneAlreadyIsUndone() throws Exception {
         ProcessIdentity gone = new ProcessIdentity(1_999_999_999, Instant.EPOCH);
         List<Undo> undos = List.of(
-                new Undo.RemoveToxic(Bench.NOWHERE, "link", "toxic"),
-                new Undo.EnableProxy(Bench.NOWHERE, "link"),
+                new Undo.RemoveToxic(Bench.NOWHERE, "link", "toxic", Unreachable.GONE),
+                new Undo.EnableProxy(Bench.NOWHERE, "link", Unreachable.GONE),
                 new Undo.ContinueProcesses(List.of(gone)),
                 new Undo.KillProcesses(List.of(gone)),
                 new Undo.EndSlowQueries(Bench.NOWHERE),

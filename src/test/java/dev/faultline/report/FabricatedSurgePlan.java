@@ -43,7 +43,7 @@ final class FabricatedSurgePlan {
                 system.paths(),
                 system.login(),
                 system.probes(),
-                system.readBack(),
+                system.readBack().orElseThrow(),
                 system.invariants(),
                 List.of(
                         rule("error-spike", "sum(rate(balancer_requests_total{class=\"5xx\"}[3s])) > 1", "pager"),
