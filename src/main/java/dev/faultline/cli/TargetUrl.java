@@ -13,7 +13,7 @@ final class TargetUrl {
             boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
             boolean bare = url.getPath().isEmpty() || url.getPath().equals("/");
             if (http && url.getHost() != null && url.getUserInfo() == null && bare && url.getQuery() == null) {
-                return url.resolve("/");
+                return URI.create(url.getScheme() + "://" + url.getRawAuthority());
             }
         } catch (IllegalArgumentException e) {
             throw expected(text);

@@ -22,12 +22,18 @@ final class AddressSyntax {
 
     /** A text with what the environment says; empty where that is nothing. */
     Optional<String> optional(YamlNode node) {
-        Matcher variable = VARIABLE.matcher(TextSyntax.read(node));
+        Matcher variable = VARIABLE.matcher(written(node));
         StringBuilder text = new StringBuilder();
         while (variable.find()) {
             variable.appendReplacement(text, Matcher.quoteReplacement(value(node, variable)));
         }
         return Optional.of(variable.appendTail(text).toString().strip()).filter(found -> !found.isEmpty());
+    }
+
+    /** YAML's own reading takes a dollar and a brace for something else than a text. */
+    private static String written(YamlNode node) {
+        String written = TextSyntax.written(node);
+        return written.contains("${") ? written : TextSyntax.read(node);
     }
 
     private String value(YamlNode node, Matcher variable) {
@@ -86,12 +92,12 @@ final class AddressSyntax {
                         "write what comes behind them into the paths"));
     }
 
-    /** A URL as a base URL; empty where it has a path of its own. */
+    /** A URL as a base URL, without a slash at its end; empty where it has a path of its own. */
     static Optional<URI> base(URI url) {
         boolean bare = (url.getPath().isEmpty() || url.getPath().equals("/"))
                 && url.getQuery() == null
                 && url.getFragment() == null;
-        return bare ? Optional.of(url.resolve("/")) : Optional.empty();
+        return bare ? Optional.of(URI.create(url.getScheme() + "://" + url.getRawAuthority())) : Optional.empty();
     }
 
     /** A path on the system's base URL, or a whole URL; words in braces are left as they are. */

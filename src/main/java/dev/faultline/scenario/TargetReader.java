@@ -101,9 +101,13 @@ final class TargetReader {
 
     /** The name of one proxy, or a list of several. */
     private static List<String> proxies(YamlNode node) {
-        return node instanceof Sequence sequence
-                ? sequence.items().stream().map(TextSyntax::read).toList()
-                : List.of(TextSyntax.read(node));
+        if (!(node instanceof Sequence sequence)) {
+            return List.of(TextSyntax.read(node));
+        }
+        if (sequence.items().isEmpty()) {
+            throw node.error("the list of proxies is empty", "name the proxy, or remove the line");
+        }
+        return sequence.items().stream().map(TextSyntax::read).toList();
     }
 
     private static Marks marks(YamlNode node) {

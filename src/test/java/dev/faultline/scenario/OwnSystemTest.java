@@ -18,7 +18,7 @@ class OwnSystemTest {
         SystemSpec shop = Shop.system(Shop.OWN_SYSTEM);
         TargetSpec target = shop.target().orElseThrow();
 
-        assertThat(target.url()).hasToString("https://shop.example.com/");
+        assertThat(target.url()).hasToString("https://shop.example.com");
         assertThat(target.control()).isEqualTo("https://status.example.com/ping");
         assertThat(target.inbox()).contains(URI.create("http://127.0.0.1:8025"));
         assertThat(target.certificate()).isEmpty();
@@ -73,7 +73,7 @@ class OwnSystemTest {
                 Shop.OWN_SCENARIO, "hold: 3s\n    call: {id: count, name: stocktaking}", "process-kill: {id: kill, service: web}");
 
         assertThat(Shop.refusal(() -> Shop.ownScenario(killing)))
-                .contains("till.yaml:8:", "known from outside alone", "a link of its Toxiproxy");
+                .contains("till.yaml:10:", "known from outside alone", "a link of its Toxiproxy");
     }
 
     @Test
@@ -109,7 +109,7 @@ class OwnSystemTest {
                 .target()
                 .orElseThrow();
 
-        assertThat(said.url()).hasToString("https://127.0.0.1:8443/");
+        assertThat(said.url()).hasToString("https://127.0.0.1:8443");
         assertThat(said.toxiproxy()).contains(URI.create("http://127.0.0.1:1"));
         assertThat(said.payments()).contains(URI.create("http://127.0.0.1:2"));
         assertThat(example.url()).hasHost("staging.example.com");
