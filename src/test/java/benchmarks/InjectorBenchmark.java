@@ -59,7 +59,9 @@ class InjectorBenchmark {
         double median = ratios.stream().sorted().toList().get(ROUNDS / 2);
         table.add("median", "", "", figure("%.2f", median));
         System.out.println(table.text());
-        assertThat(median).as("throughput with the tap, as a share of plain Gatling's").isGreaterThanOrEqualTo(LEAST_RATIO);
+        assertThat(median)
+                .as("throughput with the tap, as a share of plain Gatling's")
+                .isGreaterThanOrEqualTo(LEAST_RATIO);
     }
 
     private double plain(AnsweringServer server, int round) throws IOException, InterruptedException {
@@ -77,7 +79,9 @@ class InjectorBenchmark {
                 .redirectOutput(folder.resolve("plain-" + round + ".log").toFile())
                 .start();
         try {
-            assertThat(gatling.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).as("plain Gatling ended").isTrue();
+            assertThat(gatling.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .as("plain Gatling ended")
+                    .isTrue();
         } finally {
             gatling.destroyForcibly();
         }

@@ -37,7 +37,8 @@ final class Browsing {
                         .set("looked", 0)
                         .set("free", List.of())
                         .set("slots", List.of()))
-                .exec(asLongAs(Browsing::stillLooking).on(think().exec(look(settings.journeys().firstDay()))))
+                .exec(asLongAs(Browsing::stillLooking)
+                        .on(think().exec(look(settings.journeys().firstDay()))))
                 .exec(Browsing::decide);
     }
 
@@ -52,8 +53,7 @@ final class Browsing {
         return exec(session -> session.set("zone", customer(session).zone(session.getList("zones")))
                         .set(
                                 "date",
-                                firstDay
-                                        .plusDays(customer(session).daysAhead(DAYS))
+                                firstDay.plusDays(customer(session).daysAhead(DAYS))
                                         .toString())
                         .set("free", List.of())
                         .set("looked", session.getInt("looked") + 1))

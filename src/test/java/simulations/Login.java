@@ -92,7 +92,8 @@ final class Login {
     private static ChainBuilder knownCode(String variable) {
         String code = System.getenv(variable);
         if (code == null || code.isBlank()) {
-            throw new IllegalStateException("the environment variable " + variable + ", which holds the code, is not set");
+            throw new IllegalStateException(
+                    "the environment variable " + variable + ", which holds the code, is not set");
         }
         return exec(session -> session.set("code", code));
     }

@@ -66,7 +66,12 @@ final class PlanText {
     }
 
     private static void requests(StringBuilder text, CallSpec call) {
-        line(text, "    begins with %s, ends with %s, is seen by %s", call.inject(), call.undo(), call.bitten().probe());
+        line(
+                text,
+                "    begins with %s, ends with %s, is seen by %s",
+                call.inject(),
+                call.undo(),
+                call.bitten().probe());
     }
 
     private static void fault(StringBuilder text, Timing timing, PlannedFault fault) {

@@ -119,9 +119,9 @@ final class UpCommand implements Callable<Integer> {
         topology.surroundings().operations().ifPresent(url -> variables.put("STAGING_OPERATIONS", url.toString()));
         variables.put("STAGING_OPERATOR_TOKEN", target.operatorToken());
         if (topology.surroundings().certificate().isPresent()) {
-            Path certificate = folder.resolve("certificate.pem").toAbsolutePath().normalize();
-            Files.writeString(
-                    certificate, topology.surroundings().certificate().get());
+            Path certificate =
+                    folder.resolve("certificate.pem").toAbsolutePath().normalize();
+            Files.writeString(certificate, topology.surroundings().certificate().get());
             variables.put("STAGING_CERTIFICATE", certificate.toString());
         }
         out.println("As a system of your own, from another terminal (docs/own-system.md):");

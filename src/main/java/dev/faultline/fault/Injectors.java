@@ -29,9 +29,7 @@ final class Injectors {
             }
             if (spec instanceof FaultSpec.Call call) {
                 return new RemoteCall(
-                        call.call(),
-                        topology.baseUrl(),
-                        topology.surroundings().certificate());
+                        call.call(), topology.baseUrl(), topology.surroundings().certificate());
             }
             FaultProxy proxy = new FaultProxy(
                     topology.toxiproxy(),

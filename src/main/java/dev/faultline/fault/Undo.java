@@ -204,7 +204,8 @@ public sealed interface Undo {
                 throw new IOException(call.bitten().probe() + " was answered with " + answer);
             }
             return call.bitten().shownBy(answer.status(), answer.body())
-                    ? Optional.of(call.name() + " is still in force: " + call.bitten().probe() + " answered " + answer)
+                    ? Optional.of(
+                            call.name() + " is still in force: " + call.bitten().probe() + " answered " + answer)
                     : Optional.empty();
         }
 

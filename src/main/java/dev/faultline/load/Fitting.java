@@ -15,14 +15,13 @@ import java.util.Optional;
  * @param peers whom the generator speaks TLS with
  * @param trustStore what vouches for them instead of the authorities of this machine: a PKCS#12 file without secrets
  */
-public record Fitting(
-        Journeys journeys, Marks marks, Optional<String> code, Peers peers, Optional<Path> trustStore) {
+public record Fitting(Journeys journeys, Marks marks, Optional<String> code, Peers peers, Optional<Path> trustStore) {
     /** The password of trust stores: they hold certificates, which are public, but the format asks for one. */
     public static final String STORE_PASSWORD = "certificates-are-public";
 
     /** For BlinkLean's stand-in, whose certificate is signed by nobody. */
-    public static final Fitting OF_A_STAND_IN = new Fitting(
-            Journeys.OF_BLINKLEAN, Marks.OF_A_STAND_IN, Optional.empty(), Peers.ANYBODY, Optional.empty());
+    public static final Fitting OF_A_STAND_IN =
+            new Fitting(Journeys.OF_BLINKLEAN, Marks.OF_A_STAND_IN, Optional.empty(), Peers.ANYBODY, Optional.empty());
 
     /** Whom a load generator speaks TLS with. */
     public enum Peers {

@@ -72,7 +72,7 @@ final class InjectorRun {
         System.setProperty("gatling.ssl.useInsecureTrustManager", "false");
         System.setProperty("gatling.http.enableHostnameVerification", "true");
         spec.fitting().trustStore().ifPresent(store -> {
-            System.setProperty("gatling.ssl.trustStore.type", "p12");
+            System.setProperty("gatling.ssl.trustStore.type", "PKCS12");
             System.setProperty("gatling.ssl.trustStore.file", store.toString());
             System.setProperty("gatling.ssl.trustStore.password", Fitting.STORE_PASSWORD);
         });

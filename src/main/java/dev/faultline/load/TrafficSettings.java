@@ -78,9 +78,11 @@ public record TrafficSettings(
         Map<String, String> paths = new LinkedHashMap<>();
         Journeys.OF_BLINKLEAN
                 .paths()
-                .forEach((request, path) -> paths.put(request, optional(properties, PATH + request).orElse(path)));
+                .forEach((request, path) ->
+                        paths.put(request, optional(properties, PATH + request).orElse(path)));
         String firstDay = Journeys.OF_BLINKLEAN.firstDay().toString();
-        return new Journeys(paths, read(properties, "firstDay", firstDay, "a day such as 2026-12-01", LocalDate::parse));
+        return new Journeys(
+                paths, read(properties, "firstDay", firstDay, "a day such as 2026-12-01", LocalDate::parse));
     }
 
     private static Marks marks(Function<String, String> properties) {

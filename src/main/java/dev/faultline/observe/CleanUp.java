@@ -50,9 +50,7 @@ public final class CleanUp {
     private Optional<String> all(List<HeldRecord> records) throws InterruptedException {
         try {
             Calls.Answer answer = calls.send(spec.call(), Map.of("keys", keys));
-            return removed(answer)
-                    ? Optional.empty()
-                    : Optional.of(whole(records, "answered " + answer));
+            return removed(answer) ? Optional.empty() : Optional.of(whole(records, "answered " + answer));
         } catch (IOException e) {
             return Optional.of(whole(records, e.getMessage()));
         }

@@ -38,7 +38,8 @@ public final class StateWatch implements AutoCloseable {
         this.clock = clock;
         this.events = events;
         this.lastAnswer = clock.now();
-        this.pace = new Pace("state-watch", target.askedEvery(), this::look, failure -> unseen(String.valueOf(failure)));
+        this.pace =
+                new Pace("state-watch", target.askedEvery(), this::look, failure -> unseen(String.valueOf(failure)));
     }
 
     /** The newest state; empty until the target has told it once, and again once it has been silent for too long. Safe for any thread. */

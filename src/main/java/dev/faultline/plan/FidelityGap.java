@@ -38,7 +38,8 @@ final class FidelityGap {
                     + " of the API between two versions are not shown.";
         }
         if (fault instanceof FaultSpec.Call call) {
-            return "What happens inside is the system's own word for it: " + call.call().description();
+            return "What happens inside is the system's own word for it: "
+                    + call.call().description();
         }
         if (fault instanceof FaultSpec.LinkBandwidth) {
             return "Each connection has the rate to itself, where a narrow line is shared by all that use it; queues of"

@@ -95,7 +95,8 @@ final class RunPageWords {
         run.plan()
                 .system()
                 .target()
-                .ifPresent(target -> facts.add(2, new RunPage.Fact("Target", target.url().toString())));
+                .ifPresent(target ->
+                        facts.add(2, new RunPage.Fact("Target", target.url().toString())));
         manifest.commit().ifPresent(commit -> facts.add(new RunPage.Fact("Commit", commit)));
         facts.add(new RunPage.Fact("Faultline", manifest.software().faultline()));
         facts.add(new RunPage.Fact("Java", manifest.software().java()));

@@ -157,11 +157,9 @@ final class Experiment {
         }
         run.listener().note("reading back what the system holds");
         String keys = system.marks().keysOf(run.request().runId());
-        ReadBack readBack =
-                new ReadBack(system.readBack().get(), target.topology(), target.operatorToken(), keys);
-        Optional<CleanUp> cleanUp = system.target()
-                .filter(own -> own.cleanUp().isPresent())
-                .map(own -> new CleanUp(own, keys));
+        ReadBack readBack = new ReadBack(system.readBack().get(), target.topology(), target.operatorToken(), keys);
+        Optional<CleanUp> cleanUp =
+                system.target().filter(own -> own.cleanUp().isPresent()).map(own -> new CleanUp(own, keys));
         List<HeldRecord> found = new ArrayList<>();
         try (JsonLines<HeldRecord> held = run.recorder().held()) {
             run.recorder()

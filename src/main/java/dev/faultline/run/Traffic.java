@@ -130,8 +130,7 @@ final class Traffic implements AutoCloseable {
         if (store.isPresent()) {
             PinnedCertificate.of(certificate.get()).store(store.get(), Fitting.STORE_PASSWORD);
         }
-        return new Fitting(
-                system.journeys(), system.marks(), system.login().code(), Fitting.Peers.VOUCHED_FOR, store);
+        return new Fitting(system.journeys(), system.marks(), system.login().code(), Fitting.Peers.VOUCHED_FOR, store);
     }
 
     private List<LoadGenerator> generators() {

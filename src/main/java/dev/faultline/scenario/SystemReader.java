@@ -170,8 +170,7 @@ final class SystemReader {
         Map<String, String> paths = new LinkedHashMap<>();
         LocalDate firstDay = Journeys.OF_BLINKLEAN.firstDay();
         if (system.has("journeys")) {
-            Fields fields = system.required(
-                    "journeys", node -> Fields.of(node, "the journeys", "paths", "first-day"));
+            Fields fields = system.required("journeys", node -> Fields.of(node, "the journeys", "paths", "first-day"));
             fields.optional("paths", SystemReader::paths).ifPresent(paths::putAll);
             firstDay = fields.optional("first-day", this::day).orElse(firstDay);
         }

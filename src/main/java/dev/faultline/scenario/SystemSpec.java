@@ -125,10 +125,15 @@ public record SystemSpec(
         login.code().ifPresent(name -> variables.put(name, "the one-time code that always works"));
         readBack.flatMap(ReadBack::token).ifPresent(name -> variables.put(name, "reading back"));
         target.ifPresent(own -> {
-            own.cleanUp().flatMap(cleanUp -> cleanUp.call().token()).ifPresent(name -> variables.put(name, "cleaning up"));
-            own.calls().values().forEach(call -> Stream.of(call.inject(), call.undo(), call.bitten().probe())
-                    .flatMap(request -> request.token().stream())
-                    .forEach(name -> variables.put(name, "the call " + call.name())));
+            own.cleanUp()
+                    .flatMap(cleanUp -> cleanUp.call().token())
+                    .ifPresent(name -> variables.put(name, "cleaning up"));
+            own.calls()
+                    .values()
+                    .forEach(call -> Stream.of(
+                                    call.inject(), call.undo(), call.bitten().probe())
+                            .flatMap(request -> request.token().stream())
+                            .forEach(name -> variables.put(name, "the call " + call.name())));
         });
         return variables;
     }

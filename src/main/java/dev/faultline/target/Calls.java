@@ -94,8 +94,7 @@ public final class Calls {
         Optional<String> body = call.bodyWith(values);
         body.ifPresent(json -> request.header("Content-Type", "application/json"));
         request.method(call.method(), body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
-        return client()
-                .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+        return client().sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
                 .thenApply(answer -> new Answer(answer.statusCode(), answer.body()));
     }
 

@@ -69,7 +69,10 @@ public final class RemoteTarget implements Target {
             return new SystemState(
                     topology,
                     List.of(),
-                    List.of(answers("health-answers", spec.health()), answers("control-answers", spec.control()), undone()),
+                    List.of(
+                            answers("health-answers", spec.health()),
+                            answers("control-answers", spec.control()),
+                            undone()),
                     List.of());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -70,8 +70,8 @@ class RemoteCallTest {
         try (Bench bench = bench()) {
             Injection injection = bench.faults.inject(fault(spec(NONE)));
 
-            assertThat(Bench.proofOf(injection)).hasValueSatisfying(seen -> assertThat(seen)
-                    .contains("GET /job answered 200", "\"running\":true"));
+            assertThat(Bench.proofOf(injection))
+                    .hasValueSatisfying(seen -> assertThat(seen).contains("GET /job answered 200", "\"running\":true"));
             assertThat(running).isTrue();
 
             bench.faults.revert(injection);

@@ -228,8 +228,9 @@ class SimulationsIT {
             runs.run(runs.fitted(platform, "simulations.BookingSimulation", 10, marked), reports);
             assertThat(reports.failures()).isEmpty();
             assertThat(platform.messagesSent().keySet()).allMatch(phone -> phone.startsWith("+9199"));
-            assertThat(platform.bookings()).isNotEmpty().allMatch(booking -> booking.key()
-                    .startsWith("ours-test-run-"));
+            assertThat(platform.bookings())
+                    .isNotEmpty()
+                    .allMatch(booking -> booking.key().startsWith("ours-test-run-"));
         }
     }
 

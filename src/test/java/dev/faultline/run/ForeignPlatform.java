@@ -46,7 +46,8 @@ final class ForeignPlatform implements AutoCloseable {
     static ForeignPlatform up(String... options) throws IOException {
         List<String> args = new ArrayList<>(List.of("up", "--scenarios", "scenarios"));
         // A folder of its own: the runs on it heal what is in theirs, and this is alive.
-        args.addAll(List.of("--reports", Path.of("target", "foreign").toAbsolutePath().toString()));
+        args.addAll(List.of(
+                "--reports", Path.of("target", "foreign").toAbsolutePath().toString()));
         args.addAll(List.of(options));
         PackagedCommand up = PackagedCommand.faultline(args.toArray(String[]::new));
         try {

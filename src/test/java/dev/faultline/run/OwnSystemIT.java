@@ -40,7 +40,8 @@ class OwnSystemIT {
             assertThat(run.events("read-back").get(0).path("records").asLong()).isPositive();
             assertThat(run.events("cleaned-up")).singleElement().satisfies(end -> {
                 assertThat(end.path("removed").asLong())
-                        .isEqualTo(run.events("read-back").get(0).path("records").asLong());
+                        .isEqualTo(
+                                run.events("read-back").get(0).path("records").asLong());
                 assertThat(end.path("left")).isEmpty();
             });
             assertThat(platform.bookings()).as("records that are left").isEmpty();
@@ -58,8 +59,8 @@ class OwnSystemIT {
             assertThat(run.verdicts().path("verdicts"))
                     .filteredOn(verdict -> verdict.path("objective").asText().equals("booking-does-not-notice"))
                     .singleElement()
-                    .satisfies(verdict -> assertThat(verdict.path("judgement").asText())
-                            .isEqualTo("FAIL"));
+                    .satisfies(verdict ->
+                            assertThat(verdict.path("judgement").asText()).isEqualTo("FAIL"));
             assertThat(platform.bookings()).isEmpty();
         }
     }

@@ -70,7 +70,9 @@ class OwnSystemTest {
     @Test
     void whatTakesHandsOnItsProcessesIsRefusedWithWhatCanBeDoneInstead() {
         String killing = Shop.change(
-                Shop.OWN_SCENARIO, "hold: 3s\n    call: {id: count, name: stocktaking}", "process-kill: {id: kill, service: web}");
+                Shop.OWN_SCENARIO,
+                "hold: 3s\n    call: {id: count, name: stocktaking}",
+                "process-kill: {id: kill, service: web}");
 
         assertThat(Shop.refusal(() -> Shop.ownScenario(killing)))
                 .contains("till.yaml:10:", "known from outside alone", "a link of its Toxiproxy");

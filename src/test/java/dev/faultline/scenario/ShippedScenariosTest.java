@@ -19,7 +19,8 @@ class ShippedScenariosTest {
     void blinkleanAndAnExampleOfAnOwnSystemAreShippedWithTheirScenarios() {
         assertThat(files.systemNames()).containsExactly("blinklean", "staging");
         assertThat(files.scenarioNames("blinklean")).hasSize(17).contains("pod-kill", "rds-failover", "az-loss");
-        assertThat(files.scenarioNames("staging")).containsExactly("api-error-burst", "dependency-cut", "slow-dependency");
+        assertThat(files.scenarioNames("staging"))
+                .containsExactly("api-error-burst", "dependency-cut", "slow-dependency");
     }
 
     /** What a scenario promises is worth what its red twin shows: each needs a platform that it must not pass on. */

@@ -54,7 +54,9 @@ class RemoteTargetTest {
         try (Target target = RemoteTarget.reach(system())) {
             assertThat(target.topology().backend()).isEqualTo("remote");
             assertThat(target.topology().nodes()).isEmpty();
-            assertThat(target.topology().links()).extracting(Topology.Link::name).containsExactly("pg");
+            assertThat(target.topology().links())
+                    .extracting(Topology.Link::name)
+                    .containsExactly("pg");
             assertThat(target.topology().control()).hasPath("/status");
             assertThat(target.state().invariants())
                     .allMatch(SystemState.Invariant::held)
@@ -121,7 +123,9 @@ class RemoteTargetTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Map.of("job", new CallSpec("job", "", job, job, new CallSpec.Sign(job, 200, Optional.of("true")))),
+                        Map.of(
+                                "job",
+                                new CallSpec("job", "", job, job, new CallSpec.Sign(job, 200, Optional.of("true")))),
                         new Marks("+9199", "test-", Optional.empty()),
                         Optional.empty())));
     }

@@ -179,7 +179,9 @@ class BookingIT {
                 .isEqualTo(401);
         assertThat(client.delete(path, RehearsedApi.operator()).status()).isEqualTo(200);
 
-        assertThat(bookings()).extracting(booking -> booking.get("key").asText()).doesNotContain("removed");
+        assertThat(bookings())
+                .extracting(booking -> booking.get("key").asText())
+                .doesNotContain("removed");
         assertThat(free(Schema.PROBE)).isEqualTo(free + 1);
         assertThat(client.delete(path, RehearsedApi.operator()).status())
                 .as("gone already")
