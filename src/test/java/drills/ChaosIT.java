@@ -18,7 +18,8 @@ import org.junit.jupiter.api.TestInstance;
  * objective. A FAIL is a JUnit failure, an INCONCLUSIVE a JUnit error, and neither is ever skipped.
  *
  * <p>{@code -Dscenario=<name>[,<name>]} picks scenarios, {@code -Dscenario=all} takes every one of the system.
- * {@code -Dseeds=1-10} runs them once for each seed, and leaves {@code target/seeds.md}.
+ * {@code -Dseeds=1-10} runs them once for each seed, and leaves {@code target/seeds.md}. {@code -Dsystem=<name>} picks a
+ * system; one of somebody's own also needs {@code -Dconfirm=<host>}, and takes {@code -Dtarget.url=<URL>}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChaosIT {
@@ -72,6 +73,12 @@ class ChaosIT {
         String knownBad = property("faultline.knownBad");
         if (!knownBad.isBlank()) {
             options.addAll(List.of("--known-bad", knownBad));
+        }
+        if (!property("faultline.targetUrl").isBlank()) {
+            options.addAll(List.of("--target-url", property("faultline.targetUrl")));
+        }
+        if (!property("faultline.confirm").isBlank()) {
+            options.addAll(List.of("--confirm", property("faultline.confirm")));
         }
         return options.toArray(String[]::new);
     }

@@ -21,9 +21,12 @@ record DrilledSystem(List<String> scenarios, Map<String, SystemSpec.KnownBad> kn
         return new DrilledSystem(files.scenarioNames(name), files.system(name).knownBad());
     }
 
-    /** The scenarios that {@code chosen} names: {@code all}, a list with commas, or the {@code suite} when it is empty. */
+    /**
+     * The scenarios that {@code chosen} names: {@code all}, a list with commas, or the {@code suite} when it is empty; all
+     * where the system is one that the suite was not made for.
+     */
     List<String> scenarios(String chosen, List<String> suite) {
-        return choose("scenario", chosen, suite, scenarios);
+        return choose("scenario", chosen, scenarios.containsAll(suite) ? suite : scenarios, scenarios);
     }
 
     /** What is to come out red on the known-bad platforms that {@code chosen} names, likewise. */

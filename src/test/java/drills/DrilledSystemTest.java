@@ -27,6 +27,11 @@ class DrilledSystemTest {
     }
 
     @Test
+    void aSystemThatTheSuiteWasNotMadeForIsDrilledWholly() {
+        assertThat(system.scenarios("", List.of("a", "elsewhere"))).containsExactly("a", "b", "c");
+    }
+
+    @Test
     void allIsEveryScenarioAndNamesAreThose() {
         assertThat(system.scenarios("all", SUITE)).containsExactly("a", "b", "c");
         assertThat(system.scenarios("c, a", SUITE)).containsExactly("c", "a");

@@ -24,11 +24,13 @@ final class BlinkLean {
      * the session's {@code address}.
      *
      * <p>One pool of connections for all users, as when they come through a CDN or a mobile gateway: a connection for each of
-     * dozens of short journeys a second would measure this machine's sockets and, with TLS, its handshakes. Any certificate is trusted: Gatling's default. A pooled connection that the other side
-     * closes makes Gatling send the request again without telling, which is why every write carries an idempotency key.
+     * dozens of short journeys a second would measure this machine's sockets and, with TLS, its handshakes. A simulation
+     * that runs alone trusts any certificate, which is Gatling's default; under the harness it trusts the system's only. A
+     * pooled connection that the other side closes makes Gatling send the request again without telling, which is why
+     * every write carries an idempotency key.
      */
     static HttpProtocolBuilder protocol(TrafficSettings settings) {
-        return http.baseUrl(settings.baseUrl().toString())
+        HttpProtocolBuilder protocol = http.baseUrl(settings.baseUrl().toString())
                 .acceptHeader("application/json")
                 .contentTypeHeader("application/json")
                 .userAgentHeader("faultline")
@@ -39,6 +41,10 @@ final class BlinkLean {
                 .disableFollowRedirect()
                 .disableAutoReferer()
                 .sign(BlinkLean::count);
+        return settings.marks()
+                .header()
+                .map(name -> protocol.header(name, settings.runId()))
+                .orElse(protocol);
     }
 
     /** Not for a signature: this is where Gatling lets a request be seen as it is sent. */

@@ -17,7 +17,7 @@ public final class BookingSimulation extends WritingSimulation {
                         .of(scenario("booking")
                                 .exec(Steps.arrive(settings, NAME))
                                 .exec(new Login(settings).chain())
-                                .exec(Browsing.chain())
+                                .exec(Browsing.chain(settings))
                                 .exec(new Bookings(settings, ledger).chain())))
                 .protocols(BlinkLean.protocol(settings));
     }

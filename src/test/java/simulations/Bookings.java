@@ -10,6 +10,7 @@ import static io.gatling.javaapi.core.CoreDsl.substring;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 import static simulations.Steps.customer;
+import static simulations.Steps.path;
 import static simulations.Steps.step;
 import static simulations.Steps.think;
 
@@ -56,7 +57,7 @@ final class Bookings {
                             String key = session.getString("bookKey");
                             return new Writes.Intention(key, key, "book", "booked");
                         },
-                        Writes.post("book", "/bookings")
+                        Writes.post("book")
                                 .header("Authorization", "Bearer #{token}")
                                 .header("Idempotency-Key", "#{bookKey}")
                                 .body(StringBody("{\"slotId\":\"#{slot}\"}"))
@@ -76,7 +77,7 @@ final class Bookings {
                 .exec(writes.send(
                         session -> new Writes.Intention(
                                 session.getString("cancelKey"), session.getString("bookKey"), "cancel", "cancelled"),
-                        Writes.post("cancel", "/bookings/#{booking}/cancel")
+                        Writes.post("cancel")
                                 .header("Authorization", "Bearer #{token}")
                                 .header("Idempotency-Key", "#{cancelKey}")
                                 .check(status().is(200))))
@@ -85,7 +86,7 @@ final class Bookings {
 
     private static ChainBuilder readBack(String state) {
         return step(http("read-back")
-                .get("/bookings/#{booking}")
+                .get(path("read-back"))
                 .header("Authorization", "Bearer #{token}")
                 .check(status().is(200), jsonPath("$.state").is(state)));
     }

@@ -6,9 +6,11 @@ import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 import static simulations.Steps.customer;
+import static simulations.Steps.path;
 import static simulations.Steps.step;
 import static simulations.Steps.think;
 
+import dev.faultline.load.TrafficSettings;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.LocalDate;
@@ -17,9 +19,6 @@ import java.util.List;
 
 /** Looking around: which zones there are, now and then which one an address is in, and what is free in a few of them on a few days. */
 final class Browsing {
-    /** The days that the rehearsal platform is seeded with. */
-    static final LocalDate FIRST_DAY = LocalDate.parse("2026-12-01");
-
     static final int DAYS = 14;
     static final int SLOTS_A_DAY = 8;
     private static final int EXTRA_LOOKS = 2;
@@ -27,9 +26,9 @@ final class Browsing {
     private Browsing() {}
 
     /** Leaves the {@code slot} that the person decides for in the session. */
-    static ChainBuilder chain() {
+    static ChainBuilder chain(TrafficSettings settings) {
         return step(http("zones")
-                        .get("/zones")
+                        .get(path("zones"))
                         .check(
                                 status().is(200),
                                 jsonPath("$.zones[*]").findAll().saveAs("zones"),
@@ -39,7 +38,8 @@ final class Browsing {
                         .set("looked", 0)
                         .set("free", List.of())
                         .set("slots", List.of()))
-                .exec(asLongAs(Browsing::stillLooking).on(think().exec(look())))
+                .exec(asLongAs(Browsing::stillLooking)
+                        .on(think().exec(look(settings.journeys().firstDay()))))
                 .exec(Browsing::decide);
     }
 
@@ -50,17 +50,16 @@ final class Browsing {
         return looked < looks || (session.getList("free").isEmpty() && looked < looks + EXTRA_LOOKS);
     }
 
-    private static ChainBuilder look() {
+    private static ChainBuilder look(LocalDate firstDay) {
         return exec(session -> session.set("zone", customer(session).zone(session.getList("zones")))
                         .set(
                                 "date",
-                                FIRST_DAY
-                                        .plusDays(customer(session).daysAhead(DAYS))
+                                firstDay.plusDays(customer(session).daysAhead(DAYS))
                                         .toString())
                         .set("free", List.of())
                         .set("looked", session.getInt("looked") + 1))
                 .exec(step(http("availability")
-                        .get("/availability")
+                        .get(path("availability"))
                         .queryParam("zone", "#{zone}")
                         .queryParam("date", "#{date}")
                         .check(

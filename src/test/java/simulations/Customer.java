@@ -29,6 +29,7 @@ final class Customer {
 
     private final SplittableRandom random;
     private final String identity;
+    private final String keys;
     private final String phone;
     private final String address;
 
@@ -44,10 +45,11 @@ final class Customer {
         this.random =
                 new SplittableRandom(new SplittableRandom((settings.seed() ^ who.hashCode()) + number).nextLong());
         this.identity = settings.runId() + "/" + who + "/" + number;
+        this.keys = settings.marks().keysOf(settings.runId());
         int series = Math.floorMod((settings.runId() + who).hashCode(), 10_000);
         int host = Math.floorMod(who.hashCode() + number, ADDRESSES);
         this.address = String.format("10.%d.%d.%d", host >> 16, host >> 8 & 0xff, host & 0xff);
-        this.phone = String.format("+9198%04d%07d", series, number);
+        this.phone = settings.marks().phones() + String.format("%04d%07d", series, number);
     }
 
     String phone() {
@@ -61,8 +63,7 @@ final class Customer {
 
     /** An idempotency key that no other write of any run has: the same run and person make the same key. */
     String key(String write) {
-        return UUID.nameUUIDFromBytes((identity + "/" + write).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        return keys + UUID.nameUUIDFromBytes((identity + "/" + write).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A person's pause, scaled down so that journeys stay short: 100 to 400 ms. */

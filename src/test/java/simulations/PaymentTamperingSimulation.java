@@ -18,7 +18,7 @@ public final class PaymentTamperingSimulation extends WritingSimulation {
                         .of(scenario("payment tampering")
                                 .exec(Steps.arrive(settings, NAME))
                                 .exec(new Login(settings).chain())
-                                .exec(Browsing.chain())
+                                .exec(Browsing.chain(settings))
                                 .exec(new Forgeries(settings, ledger).chain())))
                 .protocols(BlinkLean.protocol(settings));
     }

@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 import static simulations.Steps.customer;
+import static simulations.Steps.path;
 import static simulations.Steps.step;
 import static simulations.Steps.think;
 
@@ -39,7 +40,7 @@ final class Payments {
     /** Leaves the {@code order} in the session. */
     static ChainBuilder order() {
         return step(http("pay-order")
-                .post("/payments/orders")
+                .post(path("pay-order"))
                 .header("Authorization", "Bearer #{token}")
                 .body(StringBody("{\"bookingId\":\"#{booking}\"}"))
                 .check(status().in(200, 201), jsonPath("$.orderId").saveAs("order")));
@@ -62,7 +63,7 @@ final class Payments {
 
     /** What the session holds as {@code order}, {@code payment} and {@code signature}, as the gateway's word. */
     static HttpRequestActionBuilder callback(String name) {
-        return Writes.post(name, "/payments/callback")
+        return Writes.post(name, "pay-callback")
                 .body(StringBody(
                         "{\"orderId\":\"#{order}\",\"paymentId\":\"#{payment}\",\"signature\":\"#{signature}\"}"));
     }

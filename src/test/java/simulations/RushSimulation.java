@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
+import static simulations.Steps.path;
 import static simulations.Steps.step;
 
 import dev.faultline.load.TrafficSettings;
@@ -40,13 +41,13 @@ public final class RushSimulation extends WritingSimulation {
     /** Leaves the {@code slot} that opens next in the session: of the zone that fewest people look at, one after the other. */
     private ChainBuilder find() {
         return exec(step(http("zones")
-                        .get("/zones")
+                        .get(path("zones"))
                         .check(
                                 status().is(200),
                                 jsonPath("$.zones[*]").findAll().saveAs("zones"))))
                 .exec(this::choose)
                 .exec(step(http("availability")
-                        .get("/availability")
+                        .get(path("availability"))
                         .queryParam("zone", "#{zone}")
                         .queryParam("date", "#{date}")
                         .check(
@@ -61,7 +62,7 @@ public final class RushSimulation extends WritingSimulation {
     private Session choose(Session session) {
         Opening opening = Opening.next(first, Instant.now());
         List<String> zones = session.getList("zones");
-        LocalDate day = Browsing.FIRST_DAY.plusDays(opening.number() / Browsing.SLOTS_A_DAY % Browsing.DAYS);
+        LocalDate day = settings.journeys().firstDay().plusDays(opening.number() / Browsing.SLOTS_A_DAY % Browsing.DAYS);
         return session.set(OPENING, opening)
                 .set("zone", zones.get(zones.size() - 1))
                 .set("date", day.toString());

@@ -10,10 +10,13 @@ import dev.faultline.load.TrafficSettings;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
+import java.util.Map;
+import java.util.function.Function;
 
 /** What every journey is put together from. */
 final class Steps {
     private static final String CUSTOMER = "customer";
+    private static final String PATHS = "paths";
 
     private Steps() {}
 
@@ -21,8 +24,18 @@ final class Steps {
     static ChainBuilder arrive(TrafficSettings settings, String simulation) {
         return exec(session -> {
             Customer customer = new Customer(settings, simulation, session.userId());
-            return session.set(CUSTOMER, customer).set("address", customer.address());
+            return session.set(CUSTOMER, customer)
+                    .set("address", customer.address())
+                    .set(PATHS, settings.journeys().paths());
         });
+    }
+
+    /** The path that a request goes to in the system under test; a booking's, where it is about one. */
+    static Function<Session, String> path(String request) {
+        return session -> {
+            String path = session.<Map<String, String>>get(PATHS).get(request);
+            return session.contains("booking") ? path.replace("{id}", session.getString("booking")) : path;
+        };
     }
 
     static Customer customer(Session session) {

@@ -33,9 +33,14 @@ final class Writes {
     record Intention(String key, String record, String operation, String state) {}
 
     /** A write's request, to which the journey adds its checks. */
-    static HttpRequestActionBuilder post(String name, String path) {
+    static HttpRequestActionBuilder post(String name) {
+        return post(name, name);
+    }
+
+    /** The same, to the path of another request that it looks like. */
+    static HttpRequestActionBuilder post(String name, String request) {
         return http(name)
-                .post(path)
+                .post(Steps.path(request))
                 .check(status().saveAs("status"), bodyString().saveAs("answer"));
     }
 

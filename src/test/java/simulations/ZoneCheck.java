@@ -8,6 +8,7 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 import static simulations.Steps.attempt;
 import static simulations.Steps.customer;
+import static simulations.Steps.path;
 import static simulations.Steps.think;
 
 import io.gatling.javaapi.core.ChainBuilder;
@@ -34,7 +35,7 @@ final class ZoneCheck {
         return exec(ZoneCheck::chooseAddress)
                 .exec(doIf(session -> session.contains("home"))
                         .then(think().exec(attempt(http("zone-check")
-                                .post("/zone-check")
+                                .post(path("zone-check"))
                                 .body(StringBody("#{home}"))
                                 .check(status().is(200), jsonPath("$.zone").isEL("#{homeZone}"))))));
     }

@@ -70,9 +70,14 @@ final class JudgedRun {
     }
 
     private ExitStatus judged(Instant began) throws InterruptedException {
+        String where = request.plan()
+                .system()
+                .target()
+                .map(target -> " at " + target.url())
+                .orElse("");
         out.printf(
-                "%n%s on %s%n",
-                request.plan().scenario().name(), request.plan().system().name());
+                "%n%s on %s%s%n",
+                request.plan().scenario().name(), request.plan().system().name(), where);
         Ending ending;
         Optional<RunEnd> end = Optional.empty();
         try (LiveConsole console = new LiveConsole(out, terminal)) {

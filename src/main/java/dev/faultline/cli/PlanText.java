@@ -1,11 +1,14 @@
 package dev.faultline.cli;
 
+import dev.faultline.plan.FromOutside;
 import dev.faultline.plan.Plan;
 import dev.faultline.plan.PlannedFault;
+import dev.faultline.scenario.CallSpec;
 import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Timing;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,6 +26,7 @@ final class PlanText {
                 plan.system().name(),
                 plan.backend(),
                 plan.seed());
+        plan.system().target().ifPresent(target -> line(text, "  at %s", target.url()));
         line(text, "  %s", plan.scenario().description().strip().replace("\n", "\n  "));
         line(text, "");
         if (!plan.scenario().platform().isEmpty()) {
@@ -56,7 +60,21 @@ final class PlanText {
             Optional.ofNullable(plan.gaps().get(objective.id()))
                     .ifPresent(gap -> line(text, "    not shown here: %s", gap));
         }
+        List<String> unseen = FromOutside.unseen(plan);
+        if (!unseen.isEmpty()) {
+            line(text, "Not seen from outside");
+            unseen.forEach(words -> line(text, "  %s", words));
+        }
         return text.toString();
+    }
+
+    private static void requests(StringBuilder text, CallSpec call) {
+        line(
+                text,
+                "    begins with %s, ends with %s, is seen by %s",
+                call.inject(),
+                call.undo(),
+                call.bitten().probe());
     }
 
     private static void fault(StringBuilder text, Timing timing, PlannedFault fault) {
@@ -70,6 +88,9 @@ final class PlanText {
                 fault.spec().id(),
                 fault.targets(),
                 held);
+        if (fault.spec() instanceof FaultSpec.Call call) {
+            requests(text, call.call());
+        }
         line(text, "    not shown here: %s", fault.fidelityGap());
     }
 

@@ -34,6 +34,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SystemOptions options;
 
+    @Mixin
+    private Consent consent;
+
     @Option(names = "--seed", description = "Where every random choice starts (default: the scenario's own).")
     private Long seed;
 
@@ -61,6 +64,7 @@ final class RunCommand implements Callable<Integer> {
         for (String name : names) {
             all.add(prepare(system, options.scenario(name)));
         }
+        consent.require(system);
         ExitStatus worst = ExitStatus.PASS;
         for (Prepared next : all) {
             JudgedRun run = new JudgedRun(request(next), options, System.out, System.err);

@@ -26,15 +26,32 @@ final class SystemOptions {
     @Option(names = "--set", paramLabel = "SETTING=VALUE", description = "Change a setting of the rehearsal platform.")
     private Map<String, String> settings = new HashMap<>();
 
+    @Option(
+            names = "--target-url",
+            paramLabel = "URL",
+            description = "Where a system of your own is, instead of the url of its system.yaml.")
+    private String targetUrl;
+
     SystemFiles files() {
         return files;
     }
 
     /** Its alarms can be evaluated, which the reader of the files does not know. */
     SystemSpec system() throws IOException, BadInput, ScenarioException {
-        SystemSpec spec = files.system();
+        SystemSpec spec = atTheTarget(files.system());
         spec.alarms().forEach(AlarmExpression::of);
         return spec;
+    }
+
+    private SystemSpec atTheTarget(SystemSpec spec) throws BadInput {
+        if (targetUrl == null || targetUrl.isBlank()) {
+            return spec;
+        }
+        if (spec.target().isEmpty()) {
+            throw new BadInput("--target-url " + targetUrl + ": " + spec.name()
+                    + " is brought up on this machine, and is at no other place; a system.yaml with a `target` is");
+        }
+        return spec.at(TargetUrl.of(targetUrl));
     }
 
     Scenario scenario(String name) throws IOException, BadInput, ScenarioException {
@@ -64,6 +81,10 @@ final class SystemOptions {
     }
 
     private Map<String, String> platform(SystemSpec spec, Map<String, String> ofTheScenario) throws BadInput {
+        if (spec.target().isPresent() && !settings.isEmpty()) {
+            throw new BadInput("--set " + String.join(", ", settings.keySet()) + ": " + spec.name()
+                    + " is not brought up here, and has no settings that could be changed");
+        }
         Map<String, String> merged = new TreeMap<>(spec.platform());
         merged.putAll(ofTheScenario);
         if (knownBad().isPresent()) {

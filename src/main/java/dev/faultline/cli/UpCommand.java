@@ -5,9 +5,12 @@ import dev.faultline.run.RunFailed;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Topology;
 import dev.faultline.target.Target;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,8 +53,13 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        SystemSpec system = options.system();
+        if (system.target().isPresent()) {
+            throw new BadInput(system.name() + " is up already, at "
+                    + system.target().get().url() + ": its owner brings it up and down");
+        }
         // Before anything is made or started: a name that is not known must leave nothing.
-        Map<String, String> platform = platform(options.system());
+        Map<String, String> platform = platform(system);
         String id = RunId.claim(reports, "up");
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -75,6 +83,7 @@ final class UpCommand implements Callable<Integer> {
                     out.flush();
                 })) {
             print(out, target.topology());
+            printAsSomebodysOwn(out, target, reports.resolve(id));
             while (!asked.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
                 Optional<String> gone = target.gone();
                 if (gone.isPresent()) {
@@ -111,6 +120,25 @@ final class UpCommand implements Callable<Integer> {
                         node.process()
                                 .map(process -> String.valueOf(process.pid()))
                                 .orElse("-")));
+    }
+
+    /** All that somebody needs who is to know this system from outside alone; {@code scenarios/staging} asks for these. */
+    private static void printAsSomebodysOwn(PrintWriter out, Target target, Path folder) throws IOException {
+        Topology topology = target.topology();
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("STAGING_URL", topology.baseUrl().toString());
+        variables.put("STAGING_INBOX", topology.smsUrl().toString());
+        variables.put("STAGING_TOXIPROXY", topology.toxiproxy().toString());
+        topology.surroundings().operations().ifPresent(url -> variables.put("STAGING_OPERATIONS", url.toString()));
+        variables.put("STAGING_OPERATOR_TOKEN", target.operatorToken());
+        if (topology.surroundings().certificate().isPresent()) {
+            Path certificate =
+                    folder.resolve("certificate.pem").toAbsolutePath().normalize();
+            Files.writeString(certificate, topology.surroundings().certificate().get());
+            variables.put("STAGING_CERTIFICATE", certificate.toString());
+        }
+        out.println("As a system of your own, from another terminal (docs/own-system.md):");
+        variables.forEach((name, value) -> out.println("  export " + name + "='" + value + "'"));
         out.println("Ctrl-C ends it.");
         out.flush();
     }

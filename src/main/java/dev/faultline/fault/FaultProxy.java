@@ -18,8 +18,9 @@ import java.util.concurrent.Callable;
  * The fault proxy that the links run through, asked over its HTTP API, each call bounded.
  *
  * @param api where the API is
+ * @param unreachable what it means that nobody listens there
  */
-record FaultProxy(URI api) {
+record FaultProxy(URI api, Unreachable unreachable) {
     /** toxiproxy-java waits for ever; this is the longest that a call may take. */
     static final Duration BOUND = Duration.ofSeconds(3);
 
@@ -46,7 +47,7 @@ record FaultProxy(URI api) {
         return find(link).orElseThrow(() -> new IOException("the fault proxy at " + api + " has no link " + link));
     }
 
-    /** The names of the toxics on a link; none when the link is gone, or the whole proxy, since toxics go with it. */
+    /** The names of the toxics on a link; none when the link is gone, since toxics go with it. */
     List<String> toxics(String link) throws IOException, InterruptedException {
         return bounded(() -> {
             Optional<Proxy> found = findOrGone(link);
@@ -103,14 +104,19 @@ record FaultProxy(URI api) {
         String host = listen.substring(0, colon);
         int port = Integer.parseInt(listen.substring(colon + 1));
         boolean everywhere = host.isEmpty() || host.equals("[::]") || host.equals("0.0.0.0");
-        return new InetSocketAddress(everywhere ? api.getHost() : host, port);
+        // The loopback address of somebody else's proxy need not be this machine's.
+        boolean its = unreachable == Unreachable.UNKNOWN && (host.startsWith("127.") || host.equals("localhost"));
+        return new InetSocketAddress(everywhere || its ? api.getHost() : host, port);
     }
 
     private Optional<Proxy> findOrGone(String link) throws IOException {
         try {
             return find(link);
         } catch (ConnectException e) {
-            return Optional.empty(); // nobody listens: the proxy is gone, and with it all that it did
+            return switch (unreachable) {
+                case GONE -> Optional.empty();
+                case UNKNOWN -> throw e;
+            };
         }
     }
 

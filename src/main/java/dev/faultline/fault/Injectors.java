@@ -2,6 +2,7 @@ package dev.faultline.fault;
 
 import dev.faultline.plan.PlannedFault;
 import dev.faultline.scenario.FaultSpec;
+import dev.faultline.scenario.TargetSpec;
 import dev.faultline.scenario.Topology;
 import java.io.IOException;
 
@@ -29,7 +30,13 @@ final class Injectors {
             if (spec instanceof FaultSpec.Release release) {
                 return new Release(targets.operations(), release.version());
             }
-            FaultProxy proxy = new FaultProxy(topology.toxiproxy());
+            if (spec instanceof FaultSpec.Call call) {
+                return new RemoteCall(
+                        call.call(), topology.baseUrl(), topology.surroundings().certificate());
+            }
+            FaultProxy proxy = new FaultProxy(
+                    topology.toxiproxy(),
+                    topology.backend().equals(TargetSpec.BACKEND) ? Unreachable.UNKNOWN : Unreachable.GONE);
             return spec instanceof FaultSpec.ZoneOutage outage
                     ? onZone(outage, targets, proxy)
                     : onLinks(spec, targets, proxy);

@@ -2,7 +2,9 @@ package dev.faultline.fault;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.faultline.scenario.CallSpec;
 import dev.faultline.scenario.Topology.ProcessIdentity;
+import dev.faultline.target.Calls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How one thing is taken back: data that is on disk before the thing is done, and that any process can carry out, more
@@ -27,6 +30,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Undo.KillProcesses.class, name = "kill-processes"),
     @JsonSubTypes.Type(value = Undo.EndSlowQueries.class, name = "end-slow-queries"),
     @JsonSubTypes.Type(value = Undo.RestoreDatabase.class, name = "restore-database"),
+    @JsonSubTypes.Type(value = Undo.EndCall.class, name = "end-call"),
     @JsonSubTypes.Type(value = Undo.SweepProcesses.class, name = "sweep-processes"),
     @JsonSubTypes.Type(value = Undo.DeleteFolder.class, name = "delete-folder")
 })
@@ -40,16 +44,21 @@ public sealed interface Undo {
     /** What it does, as a report says it afterwards: "removed the toxic …". */
     String inWords();
 
-    /** A toxic is removed from a link. */
-    record RemoveToxic(URI toxiproxy, String proxy, String toxic) implements Undo {
+    /** A toxic is removed from a link; {@code unreachable} says what it means that the fault proxy does not answer. */
+    record RemoveToxic(URI toxiproxy, String proxy, String toxic, Unreachable unreachable) implements Undo {
+        /** Journals of earlier versions know only a stand-in's fault proxy. */
+        public RemoveToxic {
+            unreachable = unreachable == null ? Unreachable.GONE : unreachable;
+        }
+
         @Override
         public void perform() throws IOException, InterruptedException {
-            new FaultProxy(toxiproxy).removeToxic(proxy, toxic);
+            new FaultProxy(toxiproxy, unreachable).removeToxic(proxy, toxic);
         }
 
         @Override
         public Optional<String> remaining() throws IOException, InterruptedException {
-            return new FaultProxy(toxiproxy).toxics(proxy).contains(toxic)
+            return new FaultProxy(toxiproxy, unreachable).toxics(proxy).contains(toxic)
                     ? Optional.of("the toxic " + toxic + " is still on " + proxy)
                     : Optional.empty();
         }
@@ -61,15 +70,20 @@ public sealed interface Undo {
     }
 
     /** A link that was cut is let through again. */
-    record EnableProxy(URI toxiproxy, String proxy) implements Undo {
+    record EnableProxy(URI toxiproxy, String proxy, Unreachable unreachable) implements Undo {
+        /** Journals of earlier versions know only a stand-in's fault proxy. */
+        public EnableProxy {
+            unreachable = unreachable == null ? Unreachable.GONE : unreachable;
+        }
+
         @Override
         public void perform() throws IOException, InterruptedException {
-            new FaultProxy(toxiproxy).enable(proxy);
+            new FaultProxy(toxiproxy, unreachable).enable(proxy);
         }
 
         @Override
         public Optional<String> remaining() throws IOException, InterruptedException {
-            return new FaultProxy(toxiproxy).isDown(proxy)
+            return new FaultProxy(toxiproxy, unreachable).isDown(proxy)
                     ? Optional.of("the link " + proxy + " is still cut")
                     : Optional.empty();
         }
@@ -197,6 +211,44 @@ public sealed interface Undo {
         @Override
         public String inWords() {
             return "restored the database at " + operations + " to " + target;
+        }
+    }
+
+    /**
+     * A system is asked to end what it was asked to do to itself.
+     *
+     * @param call how it is ended, and how it is seen to be in force
+     * @param base what the paths of its calls are on
+     * @param certificate what the system proves its name with, in PEM; none where an authority does
+     */
+    record EndCall(CallSpec call, URI base, Optional<String> certificate) implements Undo {
+        private static final Set<Integer> NOTHING_THERE = Set.of(404, 410);
+
+        @Override
+        public void perform() throws IOException, InterruptedException {
+            Calls.Answer answer = new Calls(base, certificate).send(call.undo());
+            if (!answer.good() && !NOTHING_THERE.contains(answer.status())) {
+                throw new IOException(call.undo() + " was answered with " + answer);
+            }
+        }
+
+        /** A system that cannot tell has not told that it is over. */
+        @Override
+        public Optional<String> remaining() throws IOException, InterruptedException {
+            Calls.Answer answer =
+                    new Calls(base, certificate).send(call.bitten().probe());
+            if (answer.status() >= 500) {
+                throw new IOException(call.bitten().probe() + " was answered with " + answer);
+            }
+            return call.bitten().shownBy(answer.status(), answer.body())
+                    ? Optional.of(
+                            call.name() + " is still in force: " + call.bitten().probe() + " answered " + answer)
+                    : Optional.empty();
+        }
+
+        @Override
+        public String inWords() {
+            return "ended the call " + call.name() + " with " + call.undo();
         }
     }
 

@@ -63,6 +63,19 @@ final class InjectorRun {
         System.setProperty("gatling.http.requestTimeout", timeout);
         System.setProperty("gatling.socket.connectTimeout", timeout);
         System.setProperty("gatling.ssl.handshakeTimeout", timeout);
+        if (spec.fitting().peers() == Fitting.Peers.VOUCHED_FOR) {
+            speakWithNobodyElse();
+        }
+    }
+
+    private void speakWithNobodyElse() {
+        System.setProperty("gatling.ssl.useInsecureTrustManager", "false");
+        System.setProperty("gatling.http.enableHostnameVerification", "true");
+        spec.fitting().trustStore().ifPresent(store -> {
+            System.setProperty("gatling.ssl.trustStore.type", "PKCS12");
+            System.setProperty("gatling.ssl.trustStore.file", store.toString());
+            System.setProperty("gatling.ssl.trustStore.password", Fitting.STORE_PASSWORD);
+        });
     }
 
     private void runGatling(OwnerCommands owner, Drain drain) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param ledger the file that the journeys' writes are recorded in
  * @param runId makes idempotency keys and phone numbers unique to the run
  * @param requestTimeout when an unanswered request counts as failed
+ * @param fitting how the journeys are fitted to the system
  */
 public record InjectorSpec(
         String source,
@@ -36,7 +37,39 @@ public record InjectorSpec(
         long seed,
         Path ledger,
         String runId,
-        Duration requestTimeout) {
+        Duration requestTimeout,
+        Fitting fitting) {
+    /** For a stand-in of BlinkLean. */
+    public InjectorSpec(
+            String source,
+            String simulation,
+            URI baseUrl,
+            URI smsUrl,
+            Optional<URI> paymentsUrl,
+            Optional<URI> plainUrl,
+            double usersPerSecond,
+            Duration warmUp,
+            Duration total,
+            long seed,
+            Path ledger,
+            String runId,
+            Duration requestTimeout) {
+        this(
+                source,
+                simulation,
+                baseUrl,
+                smsUrl,
+                paymentsUrl,
+                plainUrl,
+                usersPerSecond,
+                warmUp,
+                total,
+                seed,
+                ledger,
+                runId,
+                requestTimeout,
+                Fitting.OF_A_STAND_IN);
+    }
 
     /** The source of the load that lasts for the whole run; {@code simulation} may be a simple or a qualified name. */
     public static String loadSource(String simulation) {

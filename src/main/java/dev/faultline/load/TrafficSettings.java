@@ -1,10 +1,13 @@
 package dev.faultline.load;
 
+import dev.faultline.scenario.Journeys;
+import dev.faultline.scenario.Marks;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +29,10 @@ import java.util.function.Function;
  * @param seed where every random choice starts; 1 unless given
  * @param runId makes idempotency keys and phone numbers unique to the run; the time unless given
  * @param ledger where writes are recorded; none unless given
+ * @param journeys the paths of requests, {@code path.<request>}, and {@code firstDay}; BlinkLean's unless given
+ * @param marks what phone numbers and keys begin with, {@code phones} and {@code keys}, and {@code header}
+ * @param code the environment variable that holds a one-time code which always works, {@code codeVariable}; codes are
+ *     read as they arrive unless given
  */
 public record TrafficSettings(
         String source,
@@ -38,7 +45,11 @@ public record TrafficSettings(
         Duration total,
         long seed,
         String runId,
-        Optional<Path> ledger) {
+        Optional<Path> ledger,
+        Journeys journeys,
+        Marks marks,
+        Optional<String> code) {
+    private static final String PATH = "path.";
 
     /** Reads the system properties; a value that does not parse is an {@link IllegalArgumentException} naming it. */
     public static TrafficSettings fromSystemProperties() {
@@ -57,7 +68,28 @@ public record TrafficSettings(
                 read(properties, "total", "PT30S", "an ISO-8601 duration such as PT30S", Duration::parse),
                 read(properties, "seed", "1", "a whole number", Long::valueOf),
                 read(properties, "runId", "alone-" + Instant.now(), "a name", Function.identity()),
-                optional(properties, "ledger").map(Path::of));
+                optional(properties, "ledger").map(Path::of),
+                journeys(properties),
+                marks(properties),
+                optional(properties, "codeVariable"));
+    }
+
+    private static Journeys journeys(Function<String, String> properties) {
+        Map<String, String> paths = new LinkedHashMap<>();
+        Journeys.OF_BLINKLEAN
+                .paths()
+                .forEach((request, path) ->
+                        paths.put(request, optional(properties, PATH + request).orElse(path)));
+        String firstDay = Journeys.OF_BLINKLEAN.firstDay().toString();
+        return new Journeys(
+                paths, read(properties, "firstDay", firstDay, "a day such as 2026-12-01", LocalDate::parse));
+    }
+
+    private static Marks marks(Function<String, String> properties) {
+        return new Marks(
+                read(properties, "phones", Marks.OF_A_STAND_IN.phones(), "digits", Function.identity()),
+                optional(properties, "keys").orElse(""),
+                optional(properties, "header"));
     }
 
     private static Optional<String> optional(Function<String, String> properties, String name) {
@@ -92,7 +124,10 @@ public record TrafficSettings(
                 spec.total(),
                 spec.seed(),
                 spec.runId(),
-                Optional.of(spec.ledger()));
+                Optional.of(spec.ledger()),
+                spec.fitting().journeys(),
+                spec.fitting().marks(),
+                spec.fitting().code());
     }
 
     /** The system properties that {@link #fromSystemProperties()} reads these settings back from. */
@@ -109,6 +144,12 @@ public record TrafficSettings(
         properties.put("seed", Long.toString(seed));
         properties.put("runId", runId);
         ledger.ifPresent(file -> properties.put("ledger", file.toString()));
+        journeys.paths().forEach((request, path) -> properties.put(PATH + request, path));
+        properties.put("firstDay", journeys.firstDay().toString());
+        properties.put("phones", marks.phones());
+        properties.put("keys", marks.keys());
+        marks.header().ifPresent(name -> properties.put("header", name));
+        code.ifPresent(variable -> properties.put("codeVariable", variable));
         return properties;
     }
 

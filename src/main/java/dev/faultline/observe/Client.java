@@ -1,5 +1,6 @@
 package dev.faultline.observe;
 
+import dev.faultline.target.PinnedCertificate;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;

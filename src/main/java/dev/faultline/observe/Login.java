@@ -50,6 +50,9 @@ public final class Login {
     }
 
     private String code(String phone) throws ObservationFailed, InterruptedException {
+        if (paths.code().isPresent()) {
+            return fixed(paths.code().get());
+        }
         URI messages = topology.smsUrl().resolve("/messages/" + URLEncoder.encode(phone, StandardCharsets.UTF_8));
         CountDownLatch never = new CountDownLatch(1);
         for (int i = 0; i < TRIES; i++) {
@@ -62,6 +65,15 @@ public final class Login {
         }
         throw new ObservationFailed("no one-time code for " + phone + " arrived at the SMS gateway " + messages
                 + " within " + BETWEEN.multipliedBy(TRIES).toSeconds() + " s");
+    }
+
+    private static String fixed(String variable) throws ObservationFailed {
+        String code = System.getenv(variable);
+        if (code == null || code.isBlank()) {
+            throw new ObservationFailed(
+                    "logging in: the environment variable " + variable + ", which holds the code, is not set");
+        }
+        return code;
     }
 
     private JsonNode post(String path, Map<String, String> body, int expected)

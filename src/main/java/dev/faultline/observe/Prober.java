@@ -2,6 +2,7 @@ package dev.faultline.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.faultline.scenario.Marks;
 import dev.faultline.scenario.SystemSpec.Probe;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.FailureKind;
@@ -39,6 +40,7 @@ public final class Prober implements AutoCloseable {
     private final URI base;
     private final String token;
     private final String keyPrefix;
+    private final Optional<Mark> mark;
     private final RunClock clock;
     private final Consumer<Outcome> outcomes;
     private final Consumer<LedgerEntry> ledger;
@@ -59,7 +61,8 @@ public final class Prober implements AutoCloseable {
         this.probe = probe;
         this.base = access.base();
         this.token = access.token();
-        this.keyPrefix = "probe-" + access.runId() + "-" + probe.path() + "-";
+        this.keyPrefix = access.marks().keysOf(access.runId()) + "probe-" + access.runId() + "-" + probe.path() + "-";
+        this.mark = access.marks().header().map(name -> new Mark(name, access.runId()));
         this.clock = clock;
         this.outcomes = sinks.outcomes();
         this.ledger = sinks.ledger();
@@ -75,8 +78,17 @@ public final class Prober implements AutoCloseable {
      * @param certificate what it proves its name with, in PEM, where clients cannot know it otherwise
      * @param token of the user who probes
      * @param runId of the run; makes keys unique
+     * @param marks how what the probes leave can be told from others' records
      */
-    public record Access(URI base, Optional<String> certificate, String token, String runId) {}
+    public record Access(URI base, Optional<String> certificate, String token, String runId, Marks marks) {
+        /** To a stand-in, where there are no others. */
+        public Access(URI base, Optional<String> certificate, String token, String runId) {
+            this(base, certificate, token, runId, Marks.OF_A_STAND_IN);
+        }
+    }
+
+    /** A header that every probe carries. */
+    private record Mark(String name, String value) {}
 
     /**
      * Where a prober's records go.
@@ -127,6 +139,7 @@ public final class Prober implements AutoCloseable {
                 .timeout(probe.timeout())
                 .header("Authorization", "Bearer " + token);
         probe.write().ifPresent(write -> request.header("Idempotency-Key", key));
+        mark.ifPresent(one -> request.header(one.name(), one.value()));
         probe.body().ifPresent(body -> request.header("Content-Type", "application/json"));
         return request.method(
                         probe.method(),

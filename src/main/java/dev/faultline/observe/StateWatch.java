@@ -15,9 +15,6 @@ import java.util.function.Consumer;
 
 /** Asks a target for its state at a steady pace and records what changed: roles, ready instances, signals, rollouts, restores. */
 public final class StateWatch implements AutoCloseable {
-    /** How often the target is asked: what is seen to change did so at most this long before. */
-    public static final Duration EVERY = Duration.ofMillis(200);
-
     /** How long the target may be silent before what it told last counts as known no more. */
     public static final Duration SILENCE = Duration.ofSeconds(2);
 
@@ -42,7 +39,8 @@ public final class StateWatch implements AutoCloseable {
         this.clock = clock;
         this.events = events;
         this.lastAnswer = clock.now();
-        this.pace = new Pace("state-watch", EVERY, this::look, failure -> unseen(String.valueOf(failure)));
+        this.pace =
+                new Pace("state-watch", target.askedEvery(), this::look, failure -> unseen(String.valueOf(failure)));
     }
 
     /** The newest state; empty until the target has told it once, and again once it has been silent for too long. Safe for any thread. */

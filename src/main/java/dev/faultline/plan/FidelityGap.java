@@ -57,6 +57,10 @@ final class FidelityGap {
                     + " version differs from the old one in nothing but its name and its health. Changes of the schema or"
                     + " of the API between two versions are not shown.";
         }
+        if (fault instanceof FaultSpec.Call call) {
+            return "What happens inside is the system's own word for it: "
+                    + call.call().description();
+        }
         if (fault instanceof FaultSpec.LinkBandwidth) {
             return "Each connection has the rate to itself, where a narrow line is shared by all that use it; queues of"
                     + " routers that fill up and lose packets are not shown.";

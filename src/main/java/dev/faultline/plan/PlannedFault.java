@@ -7,7 +7,8 @@ import java.util.List;
  * A fault with its exact targets.
  *
  * @param spec what is broken and when
- * @param targets names of nodes, of links, of both (the outage of a zone), or of a simulation (a surge); never empty
+ * @param targets names of nodes, of links, of both (the outage of a zone), of a simulation (a surge), or of a call of the
+ *     target; never empty
  * @param fidelityGap what this rehearsal does not show of the real thing, in plain words
  */
 public record PlannedFault(FaultSpec spec, List<String> targets, String fidelityGap) {

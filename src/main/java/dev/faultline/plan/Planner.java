@@ -80,6 +80,9 @@ public final class Planner {
         if (fault instanceof FaultSpec.LoadSurge surge) {
             return List.of(surge.simulation());
         }
+        if (fault instanceof FaultSpec.Call call) {
+            return List.of(call.call().name());
+        }
         if (fault instanceof FaultSpec.SlowQueries || fault instanceof FaultSpec.DataLoss) {
             return nodes(fault, DATABASE_PRIMARY, topology, seed);
         }

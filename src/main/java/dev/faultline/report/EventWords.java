@@ -74,6 +74,12 @@ public final class EventWords {
             return Optional.of((e.complete() ? "Read back " : "Read back INCOMPLETELY: ") + Figures.count(e.records())
                     + " records" + (e.detail().isBlank() ? "" : ", " + e.detail()));
         }
+        if (event instanceof Event.CleanedUp e) {
+            return Optional.of("Removed " + Figures.count(e.removed()) + " records that the run had made"
+                    + (e.left().isEmpty()
+                            ? ""
+                            : "; NOT removed: " + Figures.count(e.left().size())));
+        }
         if (event instanceof Event.ObservationLost e) {
             return Optional.of("Not observed: " + e.what() + ", " + e.why());
         }

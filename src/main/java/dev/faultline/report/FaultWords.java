@@ -32,6 +32,9 @@ final class FaultWords {
         if (window.kind().equals("release")) {
             return "The release " + window.fault() + " was begun";
         }
+        if (window.kind().equals("call")) {
+            return "The system was asked for " + few(window.targets());
+        }
         if (window.kind().equals("zone-outage")) {
             return zoneLost(window.targets(), named);
         }

@@ -1,5 +1,6 @@
 package dev.faultline.report;
 
+import dev.faultline.plan.FromOutside;
 import dev.faultline.plan.Plan;
 import dev.faultline.plan.PlannedFault;
 import dev.faultline.timeline.Event;
@@ -29,6 +30,9 @@ final class Limits {
             limits.add(REHEARSAL.formatted(plan.backend()));
             limits.add(ONE_MACHINE);
         }
+        FromOutside.unseen(plan).forEach(unseen -> limits.add("Not seen from outside: " + unseen));
+        Course.all(events, Event.CleanedUp.class)
+                .forEach(end -> end.left().forEach(left -> limits.add("Left behind in the system: " + left)));
         for (PlannedFault fault : plan.faults()) {
             if (!fault.fidelityGap().isBlank()) {
                 limits.add("Fault " + fault.spec().id() + ": " + fault.fidelityGap());

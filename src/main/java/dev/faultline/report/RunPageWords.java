@@ -112,6 +112,11 @@ final class RunPageWords {
                 new RunPage.Fact("Ended", ending()),
                 new RunPage.Fact("Run", manifest.runId()),
                 new RunPage.Fact("Seed", String.valueOf(manifest.seed()))));
+        run.plan()
+                .system()
+                .target()
+                .ifPresent(target ->
+                        facts.add(2, new RunPage.Fact("Target", target.url().toString())));
         manifest.commit().ifPresent(commit -> facts.add(new RunPage.Fact("Commit", commit)));
         facts.add(new RunPage.Fact("Faultline", manifest.software().faultline()));
         facts.add(new RunPage.Fact("Java", manifest.software().java()));
@@ -121,7 +126,7 @@ final class RunPageWords {
 
     private String backend() {
         String backend = document.backend();
-        return ClaimStanding.isStandIn(backend) ? backend + " (a rehearsal on a stand-in)" : backend;
+        return backend + (ClaimStanding.isStandIn(backend) ? " (a rehearsal on a stand-in)" : " (your own system)");
     }
 
     private String ending() {

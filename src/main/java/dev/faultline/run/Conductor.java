@@ -1,5 +1,7 @@
 package dev.faultline.run;
 
+import dev.faultline.scenario.TargetSpec;
+import dev.faultline.target.RemoteTarget;
 import dev.faultline.target.Target;
 import dev.faultline.target.TargetFailed;
 import dev.faultline.timeline.AnchoredClock;
@@ -10,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Conducts one run: makes the machine ready, brings the system up, has it rehearsed, and clears everything away.
@@ -95,9 +98,18 @@ public final class Conductor {
 
     private Duration rehearsed(RunContext run, Rehearsal rehearsal)
             throws TargetFailed, RunFailed, IOException, InterruptedException {
-        listener.note("bringing the system up");
-        try (Target target = rehearsal.start(request.platform(), part -> listener.note("  starting " + part))) {
+        try (Target target = target(rehearsal)) {
             return interruption.reason().isPresent() ? Duration.ZERO : new Experiment(run, rehearsal, target).conduct();
         }
+    }
+
+    private Target target(Rehearsal rehearsal) throws TargetFailed, InterruptedException {
+        Optional<TargetSpec> own = request.plan().system().target();
+        if (own.isPresent()) {
+            listener.note("reaching " + own.get().url());
+            return RemoteTarget.reach(request.plan().system());
+        }
+        listener.note("bringing the system up");
+        return rehearsal.start(request.platform(), part -> listener.note("  starting " + part));
     }
 }

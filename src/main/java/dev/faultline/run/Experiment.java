@@ -1,6 +1,7 @@
 package dev.faultline.run;
 
 import dev.faultline.fault.Faults;
+import dev.faultline.observe.CleanUp;
 import dev.faultline.observe.ControlProbe;
 import dev.faultline.observe.Invariants;
 import dev.faultline.observe.Login;
@@ -11,6 +12,7 @@ import dev.faultline.observe.alarm.AlarmWatch;
 import dev.faultline.observe.exposure.ExposureProbe;
 import dev.faultline.observe.traffic.LinkWatch;
 import dev.faultline.scenario.Objective;
+import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Topology;
 import dev.faultline.target.Target;
 import dev.faultline.timeline.Event;
@@ -28,7 +30,6 @@ import java.util.Optional;
 /** What a run does on a target that is up: traffic, faults, reverting, draining, reading back, proof of restoration. */
 final class Experiment {
     private static final Duration RESTORED_WITHIN = Duration.ofSeconds(20);
-    private static final String PROBING_PHONE = "+910000000001";
 
     private final RunContext run;
     private final Rehearsal rehearsal;
@@ -100,6 +101,8 @@ final class Experiment {
         List<String> asked = run.request().plan().scenario().objectives().stream()
                 .filter(Objective.Exposure.class::isInstance)
                 .map(objective -> ((Objective.Exposure) objective).check())
+                // Whoever stands outside knows neither what should be hidden nor where it could be.
+                .filter(check -> run.request().plan().system().target().isEmpty())
                 .toList();
         List<Path> places = new ArrayList<>(target.folders());
         places.add(run.request().files().folder());
@@ -141,7 +144,8 @@ final class Experiment {
 
     private String token() throws RunFailed, InterruptedException {
         try {
-            return new Login(run.request().plan().system().login(), target.topology()).token(PROBING_PHONE);
+            return new Login(run.request().plan().system().login(), target.topology())
+                    .token(run.request().plan().system().marks().probingPhone());
         } catch (ObservationFailed e) {
             throw new RunFailed("the prober could not log in: " + e.getMessage(), e);
         }
@@ -168,11 +172,28 @@ final class Experiment {
     }
 
     private void readBack() throws IOException, InterruptedException {
+        SystemSpec system = run.request().plan().system();
+        if (system.readBack().isEmpty()) {
+            return; // what needs it is INCONCLUSIVE, and the plan has said so
+        }
         run.listener().note("reading back what the system holds");
-        ReadBack readBack =
-                new ReadBack(run.request().plan().system().readBack(), target.topology(), target.operatorToken());
+        String keys = system.marks().keysOf(run.request().runId());
+        ReadBack readBack = new ReadBack(system.readBack().get(), target.topology(), target.operatorToken(), keys);
+        Optional<CleanUp> cleanUp =
+                system.target().filter(own -> own.cleanUp().isPresent()).map(own -> new CleanUp(own, keys));
+        List<HeldRecord> found = new ArrayList<>();
         try (JsonLines<HeldRecord> held = run.recorder().held()) {
-            run.recorder().event(readBack.read(held::append, run.clock()));
+            run.recorder()
+                    .event(readBack.read(
+                            record -> {
+                                held.append(record);
+                                cleanUp.ifPresent(unused -> found.add(record));
+                            },
+                            run.clock()));
+        }
+        if (cleanUp.isPresent()) {
+            run.listener().note("removing the " + found.size() + " records that this run has made");
+            run.recorder().event(cleanUp.get().remove(found, run.clock()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.faultline.run;
 
 import dev.faultline.fault.StagedFault;
+import dev.faultline.load.Fitting;
 import dev.faultline.load.InjectorSpec;
 import dev.faultline.observe.Prober;
 import dev.faultline.plan.PlannedFault;
@@ -8,6 +9,7 @@ import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.LoadSpec;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Topology;
+import dev.faultline.target.PinnedCertificate;
 import dev.faultline.timeline.RunClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -109,13 +112,25 @@ final class Traffic implements AutoCloseable {
                 request.plan().seed() + (loads.size() + surges.size()) * SEED_STEP,
                 request.files().ledger(files).toAbsolutePath(),
                 request.runId(),
-                REQUEST_TIMEOUT);
+                REQUEST_TIMEOUT,
+                fitting());
         return LoadGenerator.fork(
                 request.forking().detached(temporary),
                 injector,
                 request.files().logs().resolve(files + ".log"),
                 recorder,
                 clock);
+    }
+
+    /** Over TLS a generator speaks with the system and with nobody who might have stepped in between. */
+    private Fitting fitting() throws IOException {
+        SystemSpec system = request.plan().system();
+        Optional<String> certificate = topology.surroundings().certificate();
+        Optional<Path> store = certificate.map(pem -> temporary.resolve("trusted.p12"));
+        if (store.isPresent()) {
+            PinnedCertificate.of(certificate.get()).store(store.get(), Fitting.STORE_PASSWORD);
+        }
+        return new Fitting(system.journeys(), system.marks(), system.login().code(), Fitting.Peers.VOUCHED_FOR, store);
     }
 
     private List<LoadGenerator> generators() {
@@ -143,8 +158,8 @@ final class Traffic implements AutoCloseable {
 
     /** Starts a steady prober for each of the system's critical paths. */
     void probe(SystemSpec system, Topology topology, String token) {
-        Prober.Access access =
-                new Prober.Access(topology.baseUrl(), topology.surroundings().certificate(), token, request.runId());
+        Prober.Access access = new Prober.Access(
+                topology.baseUrl(), topology.surroundings().certificate(), token, request.runId(), system.marks());
         Prober.Sinks sinks = new Prober.Sinks(recorder::outcome, recorder::ledger, recorder::event);
         system.probes().forEach(probe -> probers.add(new Prober(probe, access, clock, sinks)));
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads one item of a scenario's method: {@code - at: 0s} with {@code process-kill: {…}} below it. */
 final class FaultReader {
@@ -21,7 +22,12 @@ final class FaultReader {
                     "load-surge",
                     "slow-queries",
                     "data-loss",
-                    "release"));
+                    "release",
+                    "call"));
+
+    /** What takes hands on the system's own processes, or on what a stand-in alone can be asked for. */
+    private static final Set<String> FROM_INSIDE =
+            Set.of("process-kill", "process-freeze", "zone-outage", "slow-queries", "data-loss", "release");
 
     private static final Map<String, Unheld> UNHELD = Map.of(
             "process-kill",
@@ -34,6 +40,7 @@ final class FaultReader {
     /** Why a kind of fault is not held, and what to do about a {@code hold} of it. */
     private record Unheld(String why, String hint) {}
 
+    private final SystemSpec system;
     private final SelectorReader selectors;
     private final KnownNames simulations;
     private final Duration phase;
@@ -41,6 +48,7 @@ final class FaultReader {
 
     /** Faults begin and end within the fault phase, which lasts {@code phase}. */
     FaultReader(SystemSpec system, KnownNames simulations, Duration phase, UniqueIds ids) {
+        this.system = system;
         this.selectors = new SelectorReader(system.nodes(), system.links());
         this.simulations = simulations;
         this.phase = phase;
@@ -49,6 +57,13 @@ final class FaultReader {
 
     FaultSpec read(YamlNode node) {
         Variant variant = Variant.of(node, KINDS, "at", "hold");
+        if (system.target().isPresent() && FROM_INSIDE.contains(variant.kind())) {
+            throw variant.value()
+                    .error(
+                            "a " + variant.kind() + " takes hands on the system's own processes, and " + system.name()
+                                    + " is known from outside alone",
+                            "use a link of its Toxiproxy, a load-surge, or a `call` that has the system do it itself");
+        }
         Fields timing = variant.fields();
         Duration at = timing.required("at", this::withinPhase);
         if (!UNHELD.containsKey(variant.kind())) {
@@ -98,10 +113,19 @@ final class FaultReader {
                 Fields fields = fields(variant, List.of("margin"));
                 return new FaultSpec.DataLoss(id(fields), at, hold, fields.required("margin", DurationSyntax::read));
             }
+            case "call" -> {
+                Fields fields = fields(variant, List.of("name"));
+                return new FaultSpec.Call(id(fields), at, hold, fields.required("name", this::call));
+            }
             default -> {
                 return onLink(variant, at, hold);
             }
         }
+    }
+
+    private CallSpec call(YamlNode node) {
+        Map<String, CallSpec> calls = system.target().map(TargetSpec::calls).orElse(Map.of());
+        return calls.get(new KnownNames("call of the target", List.copyOf(calls.keySet())).read(node));
     }
 
     private FaultSpec onLink(Variant variant, Duration at, Duration hold) {

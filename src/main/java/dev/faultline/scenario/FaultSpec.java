@@ -18,7 +18,8 @@ import java.time.Duration;
     @JsonSubTypes.Type(value = FaultSpec.LoadSurge.class, name = "load-surge"),
     @JsonSubTypes.Type(value = FaultSpec.SlowQueries.class, name = "slow-queries"),
     @JsonSubTypes.Type(value = FaultSpec.DataLoss.class, name = "data-loss"),
-    @JsonSubTypes.Type(value = FaultSpec.Release.class, name = "release")
+    @JsonSubTypes.Type(value = FaultSpec.Release.class, name = "release"),
+    @JsonSubTypes.Type(value = FaultSpec.Call.class, name = "call")
 })
 public sealed interface FaultSpec {
     /** The fault's id, unique in its scenario. */
@@ -112,4 +113,7 @@ public sealed interface FaultSpec {
             return Duration.ZERO;
         }
     }
+
+    /** The system is asked over HTTP to do something to itself, as its {@code system.yaml} describes it. */
+    record Call(String id, Duration at, Duration hold, CallSpec call) implements FaultSpec {}
 }

@@ -45,7 +45,7 @@ final class ProbeReader {
                 fields.optional("write", ProbeReader::write));
     }
 
-    private static String json(YamlNode node) {
+    static String json(YamlNode node) {
         String body = TextSyntax.read(node);
         try {
             JSON.readTree(body);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ public final class ScenarioFiles {
 
     private final Path folder;
     private final Set<String> simulations;
+    private final Function<String, String> environment;
 
     /** A folder of systems whose scenarios use the simulations that Faultline brings. */
     public ScenarioFiles(Path folder) {
@@ -43,8 +45,14 @@ public final class ScenarioFiles {
      * @param simulations the simple names of the simulation classes that scenarios may start
      */
     public ScenarioFiles(Path folder, Set<String> simulations) {
+        this(folder, simulations, System::getenv);
+    }
+
+    /** The same, in another environment: {@code environment} gives a variable's value, or null. */
+    ScenarioFiles(Path folder, Set<String> simulations, Function<String, String> environment) {
         this.folder = folder;
         this.simulations = Set.copyOf(simulations);
+        this.environment = environment;
     }
 
     /** The systems that have a folder with a {@code system.yaml}, in the order of their names. */
@@ -64,7 +72,8 @@ public final class ScenarioFiles {
     public SystemSpec system(String name) {
         Path system = systemFolder(name);
         Map<String, Claim> claims = ClaimsReader.read(YamlReader.read(SourceFile.read(system.resolve(CLAIMS + YAML))));
-        return SystemReader.read(name, YamlReader.read(SourceFile.read(system.resolve(SYSTEM + YAML))), claims);
+        YamlNode root = YamlReader.read(SourceFile.read(system.resolve(SYSTEM + YAML)));
+        return SystemReader.read(name, root, claims, environment, system);
     }
 
     /** Reads a scenario, which is checked against its system. */

@@ -1,17 +1,40 @@
 package dev.faultline.target;
 
 import dev.faultline.scenario.SystemSpec;
+import dev.faultline.scenario.TargetSpec;
 import dev.faultline.scenario.Topology;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 
-/** What the rehearsal platform will consist of once it is up, so that a plan can be made and checked before anything is started. */
+/** What a target will be seen to consist of, so that a plan can be made and checked before anything is started. */
 public final class ExpectedTopology {
     private static final URI NOT_UP = URI.create("http://not-up.invalid");
 
     private ExpectedTopology() {}
 
-    /** The nodes and links that the system's file declares; it has no addresses and no processes yet. */
+    /**
+     * The nodes and links that the system's file declares. A stand-in has no addresses and no processes yet; of a system
+     * that is up already, this is all that will ever be known.
+     */
     public static Topology of(SystemSpec system) {
+        return system.target().map(target -> of(system, target)).orElseGet(() -> standIn(system));
+    }
+
+    private static Topology of(SystemSpec system, TargetSpec target) {
+        return new Topology(
+                TargetSpec.BACKEND,
+                target.url(),
+                target.inbox().orElse(NOT_UP),
+                target.toxiproxy().orElse(NOT_UP),
+                target.url().resolve(target.control()),
+                new Topology.Surroundings(
+                        target.payments(), Optional.empty(), Optional.empty(), Optional.empty(), target.certificate()),
+                List.of(),
+                system.links());
+    }
+
+    private static Topology standIn(SystemSpec system) {
         return new Topology("embedded", NOT_UP, NOT_UP, NOT_UP, NOT_UP, system.nodes(), system.links());
     }
 }

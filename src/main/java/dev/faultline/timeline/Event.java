@@ -30,6 +30,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Event.ExposureProbed.class, name = "exposure-probed"),
     @JsonSubTypes.Type(value = Event.InvariantChecked.class, name = "invariant-checked"),
     @JsonSubTypes.Type(value = Event.ReadBack.class, name = "read-back"),
+    @JsonSubTypes.Type(value = Event.CleanedUp.class, name = "cleaned-up"),
     @JsonSubTypes.Type(value = Event.ObservationLost.class, name = "observation-lost"),
     @JsonSubTypes.Type(value = Event.StopConditionMet.class, name = "stop-condition-met"),
     @JsonSubTypes.Type(value = Event.RunEnded.class, name = "run-ended")
@@ -181,6 +182,14 @@ public sealed interface Event {
 
     /** The system was read back: whether wholly ({@code complete}), and how many records it held. */
     record ReadBack(Instant at, boolean complete, long records, String detail) implements Event {}
+
+    /**
+     * What the run had made in somebody's own system was removed.
+     *
+     * @param removed how many records
+     * @param left what could not be removed, each with why; it bears the run's mark and is its owner's to remove
+     */
+    record CleanedUp(Instant at, long removed, List<String> left) implements Event {}
 
     /** Something that should have been observed was not; verdicts that need it cannot PASS. */
     record ObservationLost(Instant at, String what, String why) implements Event {}

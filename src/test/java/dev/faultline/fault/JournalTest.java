@@ -54,8 +54,8 @@ class JournalTest {
     @Test
     void everyKindOfUndoComesBackFromDiskAsItWas() throws Exception {
         List<Undo> undos = List.of(
-                new Undo.RemoveToxic(Bench.NOWHERE, "api-a-to-redis", "f1-upstream"),
-                new Undo.EnableProxy(Bench.NOWHERE, "api-a-to-redis"),
+                new Undo.RemoveToxic(Bench.NOWHERE, "api-a-to-redis", "f1-upstream", Unreachable.GONE),
+                new Undo.EnableProxy(Bench.NOWHERE, "api-a-to-redis", Unreachable.GONE),
                 new Undo.ContinueProcesses(List.of(DEAD)),
                 new Undo.KillProcesses(List.of(DEAD)),
                 new Undo.SweepProcesses(folder.resolve("processes.jsonl"), Duration.ofSeconds(3)),

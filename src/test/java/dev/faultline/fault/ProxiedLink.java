@@ -50,7 +50,8 @@ final class ProxiedLink implements AutoCloseable {
 
     /** What becomes of a new connection over the first link. */
     LinkProbe.Seen probe() throws Exception {
-        return LinkProbe.over(new FaultProxy(api()).listens(LINKS.get(0).name()), Duration.ofMillis(600));
+        return LinkProbe.over(
+                new FaultProxy(api(), Unreachable.GONE).listens(LINKS.get(0).name()), Duration.ofMillis(600));
     }
 
     /** The names of the toxics on a link. */

@@ -69,11 +69,22 @@ class UndoTest {
     }
 
     @Test
+    void aFaultProxyOfSomebodyElsesThatDoesNotAnswerIsNotTakenForGone() {
+        Undo toxic = new Undo.RemoveToxic(Bench.NOWHERE, "link", "toxic", Unreachable.UNKNOWN);
+        Undo cut = new Undo.EnableProxy(Bench.NOWHERE, "link", Unreachable.UNKNOWN);
+
+        for (Undo undo : List.of(toxic, cut)) {
+            assertThatThrownBy(undo::perform).hasMessageContaining("nothing listens at " + Bench.NOWHERE);
+            assertThatThrownBy(undo::remaining).hasMessageContaining("nothing listens at " + Bench.NOWHERE);
+        }
+    }
+
+    @Test
     void whatIsGoneAlreadyIsUndone() throws Exception {
         ProcessIdentity gone = new ProcessIdentity(1_999_999_999, Instant.EPOCH);
         List<Undo> undos = List.of(
-                new Undo.RemoveToxic(Bench.NOWHERE, "link", "toxic"),
-                new Undo.EnableProxy(Bench.NOWHERE, "link"),
+                new Undo.RemoveToxic(Bench.NOWHERE, "link", "toxic", Unreachable.GONE),
+                new Undo.EnableProxy(Bench.NOWHERE, "link", Unreachable.GONE),
                 new Undo.ContinueProcesses(List.of(gone)),
                 new Undo.KillProcesses(List.of(gone)),
                 new Undo.EndSlowQueries(Bench.NOWHERE),

@@ -74,7 +74,7 @@ class ZoneOutageIT {
     }
 
     private LinkProbe.Seen over(String name) throws Exception {
-        return LinkProbe.over(new FaultProxy(link.api()).listens(name), Duration.ofMillis(600));
+        return LinkProbe.over(new FaultProxy(link.api(), Unreachable.GONE).listens(name), Duration.ofMillis(600));
     }
 
     @Test

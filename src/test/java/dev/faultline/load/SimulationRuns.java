@@ -43,6 +43,25 @@ final class SimulationRuns {
         return spec(InjectorSpec.loadSource(simulation), platform, simulation, usersPerSecond, Optional.empty());
     }
 
+    InjectorSpec fitted(StubPlatform platform, String simulation, double usersPerSecond, Fitting fitting) {
+        InjectorSpec spec = specWithoutPayments(platform, simulation, usersPerSecond);
+        return new InjectorSpec(
+                spec.source(),
+                spec.simulation(),
+                spec.baseUrl(),
+                spec.smsUrl(),
+                spec.paymentsUrl(),
+                spec.plainUrl(),
+                spec.usersPerSecond(),
+                spec.warmUp(),
+                spec.total(),
+                spec.seed(),
+                spec.ledger(),
+                spec.runId(),
+                spec.requestTimeout(),
+                fitting);
+    }
+
     InjectorSpec surgeSpec(StubPlatform platform, String simulation, double usersPerSecond) {
         return spec(
                 InjectorSpec.surgeSource("campaign"),

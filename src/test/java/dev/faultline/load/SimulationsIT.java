@@ -2,7 +2,11 @@ package dev.faultline.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.scenario.Journeys;
+import dev.faultline.scenario.Marks;
+import dev.faultline.timeline.Outcome;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,6 +210,43 @@ class SimulationsIT {
             assertThat(platform.url()).hasScheme("https");
             assertThat(reports.failures()).isEmpty();
             assertThat(reports.countByPath()).containsKeys("book", "pay-callback");
+        }
+    }
+
+    /** The stub's certificate is vouched for by nobody; under the harness that is the end of it. */
+    @Test
+    void aGeneratorThatSpeaksOnlyWithThoseVouchedForTrustsNobodyElse() throws Exception {
+        try (StubPlatform platform = new StubPlatform(StubRules.GOOD, Optional.of(SelfSigned.in(folder)))) {
+            CollectedReports reports = new CollectedReports();
+            Fitting wary = new Fitting(
+                    Journeys.OF_BLINKLEAN,
+                    Marks.OF_A_STAND_IN,
+                    Optional.empty(),
+                    Fitting.Peers.VOUCHED_FOR,
+                    Optional.empty());
+            runs.run(runs.fitted(platform, "simulations.OtpSimulation", 10, wary), reports);
+            assertThat(reports.outcomes()).isNotEmpty().noneMatch(Outcome::good);
+            assertThat(platform.messagesSent()).isEmpty();
+        }
+    }
+
+    /** A system of another shape: its own paths, its own marks, and a header on each request. */
+    @Test
+    void whatPeopleLeaveCanBeToldFromOthersRecords() throws Exception {
+        try (StubPlatform platform = new StubPlatform()) {
+            Fitting marked = new Fitting(
+                    new Journeys(Map.of("zones", "/zones?of=all"), LocalDate.of(2026, 12, 1)),
+                    new Marks("+9199", "ours-", Optional.of("X-Run")),
+                    Optional.empty(),
+                    Fitting.Peers.ANYBODY,
+                    Optional.empty());
+            CollectedReports reports = new CollectedReports();
+            runs.run(runs.fitted(platform, "simulations.BookingSimulation", 10, marked), reports);
+            assertThat(reports.failures()).isEmpty();
+            assertThat(platform.messagesSent().keySet()).allMatch(phone -> phone.startsWith("+9199"));
+            assertThat(platform.bookings())
+                    .isNotEmpty()
+                    .allMatch(booking -> booking.key().startsWith("ours-test-run-"));
         }
     }
 

@@ -3,9 +3,12 @@ package dev.faultline.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faultline.scenario.Journeys;
+import dev.faultline.scenario.Marks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,13 @@ class TrafficSettingsTest {
                 -7,
                 Path.of("ledger.jsonl"),
                 "r1",
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                new Fitting(
+                        new Journeys(Map.of("book", "/v2/bookings"), LocalDate.of(2027, 1, 1)),
+                        new Marks("+9199", "test-", Optional.of("X-Test")),
+                        Optional.of("TEST_CODE"),
+                        Fitting.Peers.VOUCHED_FOR,
+                        Optional.of(Path.of("trusted.p12"))));
         TrafficSettings settings = TrafficSettings.of(spec);
         assertThat(TrafficSettings.from(settings.asProperties()::get)).isEqualTo(settings);
     }

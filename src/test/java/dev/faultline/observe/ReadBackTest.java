@@ -76,6 +76,19 @@ class ReadBackTest {
         assertThat(asked).hasSize(3);
     }
 
+    @Test
+    void whatOthersHaveMadeIsPassedOver() throws InterruptedException {
+        URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        SystemSpec.ReadBack spec = new SystemSpec.ReadBack("/internal/bookings", 10);
+
+        Event.ReadBack read = new ReadBack(spec, StandInTarget.topologyAt(base), "token", "k2")
+                .read(held::add, AnchoredClock.anchored("test"));
+
+        assertThat(read.complete()).isTrue();
+        assertThat(read.records()).isEqualTo(1);
+        assertThat(held).extracting(HeldRecord::record).containsExactly("k2");
+    }
+
     private Event.ReadBack read() throws InterruptedException {
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         return new ReadBack(new SystemSpec.ReadBack("/internal/bookings", 10), StandInTarget.topologyAt(base), "token")

@@ -4,6 +4,7 @@ import dev.faultline.plan.Plan;
 import dev.faultline.plan.PlannedFault;
 import dev.faultline.scenario.Claim;
 import dev.faultline.scenario.FaultSpec;
+import dev.faultline.scenario.Journeys;
 import dev.faultline.scenario.LoadSpec;
 import dev.faultline.scenario.NodeSelector;
 import dev.faultline.scenario.Objective;
@@ -108,7 +109,7 @@ final class FabricatedPlan {
                 List.of("book", "availability"),
                 new SystemSpec.Login("/otp/request", "/otp/verify"),
                 List.of(probe("book", "POST"), probe("availability", "GET")),
-                new SystemSpec.ReadBack("/internal/bookings", 1_000),
+                Optional.of(new SystemSpec.ReadBack("/internal/bookings", 1_000)),
                 List.of("one-writer"),
                 List.of(),
                 Map.of(),
@@ -126,7 +127,9 @@ final class FabricatedPlan {
                                         "A Multi-AZ failover loses no acknowledged write (the standby is synchronous)",
                                         "Managed Amazon RDS cluster ensuring multi-AZ high availability deployments"),
                         "BL-23", claim("BL-23", "integrity", "No slot is booked beyond its capacity", ""),
-                        "BL-07", claim("BL-07", "degradation", "OTP verification is served from Redis", "")));
+                        "BL-07", claim("BL-07", "degradation", "OTP verification is served from Redis", "")),
+                Journeys.OF_BLINKLEAN,
+                Optional.empty());
     }
 
     private static SystemSpec.Probe probe(String path, String method) {

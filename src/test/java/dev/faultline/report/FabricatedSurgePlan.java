@@ -13,6 +13,7 @@ import dev.faultline.timeline.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A plan with each of the kinds of objective that are about what a system does of itself. */
 final class FabricatedSurgePlan {
@@ -52,7 +53,9 @@ final class FabricatedSurgePlan {
                         rule("error-spike", "sum(rate(balancer_requests_total{class=\"5xx\"}[3s])) > 1", "pager"),
                         rule("slow-database", "histogram_quantile(0.95, database_query_seconds) > 0.25", "pager")),
                 system.knownBad(),
-                system.claims());
+                system.claims(),
+                system.journeys(),
+                system.target());
     }
 
     private static AlarmRule rule(String name, String expression, String channel) {

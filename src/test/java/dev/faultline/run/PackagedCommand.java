@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ public final class PackagedCommand implements AutoCloseable {
     private final Path folderFile;
     private final Path reports;
 
-    private PackagedCommand(List<String> words) throws IOException {
+    private PackagedCommand(List<String> words, Map<String, String> environment) throws IOException {
         Files.createDirectories(REPORTS);
         int option = words.indexOf("--reports");
         reports = option < 0 ? REPORTS : Path.of(words.get(option + 1));
@@ -46,6 +47,7 @@ public final class PackagedCommand implements AutoCloseable {
         words.replaceAll(word -> word.equals(FOLDER_FILE) ? folderFile.toString() : word);
         ProcessBuilder builder = new ProcessBuilder(words);
         processes.put(builder);
+        builder.environment().putAll(environment);
         process = builder.start();
         readers = List.of(
                 collecting(process.inputReader(StandardCharsets.UTF_8), out),
@@ -55,6 +57,19 @@ public final class PackagedCommand implements AutoCloseable {
     /** Starts {@code faultline} with these arguments. */
     public static PackagedCommand faultline(String... args) throws IOException {
         return command(List.of(), List.of(args));
+    }
+
+    /**
+     * Starts {@code faultline run} of a scenario in an environment of its own.
+     *
+     * @param environment variables with their values
+     * @param options which scenario of which system, and where
+     */
+    public static PackagedCommand runIn(Map<String, String> environment, String... options) throws IOException {
+        List<String> args = new ArrayList<>(List.of("run", "--print-folder-to", FOLDER_FILE));
+        args.addAll(List.of("--reports", REPORTS.toString()));
+        args.addAll(List.of(options));
+        return new PackagedCommand(words(List.of(), args), environment);
     }
 
     /** Starts a command that is about the small system of these tests. */
@@ -88,11 +103,15 @@ public final class PackagedCommand implements AutoCloseable {
     }
 
     private static PackagedCommand command(List<String> prefix, List<String> args) throws IOException {
+        return new PackagedCommand(words(prefix, args), Map.of());
+    }
+
+    private static List<String> words(List<String> prefix, List<String> args) {
         List<String> words = new ArrayList<>(prefix);
         words.addAll(heedingSignals());
         words.add(HOME.resolve("bin/faultline").toString());
         words.addAll(args);
-        return new PackagedCommand(words);
+        return words;
     }
 
     /** A build that runs in the background of a shell has SIGINT ignored, and so would all that it starts. */

@@ -3,6 +3,7 @@ package dev.faultline.scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A system of which nothing is said, and scenarios of it: for tests that are about something else. */
 public final class BareSystem {
@@ -23,11 +24,13 @@ public final class BareSystem {
                 List.of(),
                 new SystemSpec.Login("/a", "/b"),
                 List.of(),
-                new SystemSpec.ReadBack("/c", 10),
+                Optional.of(new SystemSpec.ReadBack("/c", 10)),
                 List.of(),
                 List.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Journeys.OF_BLINKLEAN,
+                Optional.empty());
     }
 
     /** A scenario of it in which this is broken; each of its phases takes a second, but that of the faults ten. */

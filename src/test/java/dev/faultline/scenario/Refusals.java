@@ -221,6 +221,42 @@ record Refusals(String mistake, String from, String to, Seen seen) {
                 parser("setting with a strange duration", "cache.ttl: 200ms", "cache.ttl: 200ms1s"));
     }
 
+    /** Mistakes in {@link Shop#OWN_SYSTEM}. */
+    static List<Refusals> inAnOwnSystem() {
+        return List.of(
+                schema("what only a stand-in has", "paths: [buy", "platform: {a: b}\npaths: [buy"),
+                schema("nodes, which cannot be seen", "paths: [buy", "nodes: [{name: a, service: a}]\npaths: [buy"),
+                schema("invariant of the inside", "[health-answers, ", "[one-writer, health-answers, "),
+                schema("target without a health", "  health: /health\n", ""),
+                schema("target without marks", "  marks: {phones: \"+9199\", keys: test-, header: X-Test}\n", ""),
+                parser("variable that is not set", "${SHOP_URL:-https://shop.example.com}", "${SHOP_URL}"),
+                parser("URL with more than a host", "https://shop.example.com}", "https://shop.example.com/v1}"),
+                parser("URL with a password", "https://shop.example.com}", "https://a:b@shop.example.com}"),
+                parser("URL that is none", "https://shop.example.com}", "shop.example.com}"),
+                schema("path without a slash", "health: /health", "health: health"),
+                parser(
+                        "certificate that is not there",
+                        "  health: /health",
+                        "  certificate: no.pem\n  health: /health"),
+                parser("Toxiproxy without a port", "api: http://127.0.0.1:8474", "api: http://127.0.0.1"),
+                schema("proxy of nobody", "{bank: bank}", "{bank: []}"),
+                schema("codes from nowhere", "  inbox: http://127.0.0.1:8025\n", ""),
+                schema("codes from two places", "verify: /login", "verify: /login, code: SHOP_CODE"),
+                schema(
+                        "secret for the name of its variable",
+                        "page: 100, token: SHOP_TOKEN",
+                        "page: 100, token: s3-cret"),
+                schema("call that cannot be ended", "      undo: {delete: /jobs/stocktaking, token: SHOP_TOKEN}\n", ""),
+                schema("call that cannot be seen", ", contains: '\"running\":true'", ""),
+                schema("request of two methods", "{put: /jobs/stocktaking", "{put: /a, post: /jobs/stocktaking"),
+                schema("request of no method", "{put: /jobs/stocktaking, ", "{"),
+                parser("body that is not JSON", "body: '{}'", "body: '{'"),
+                schema("phones that are none", "\"+9199\"", "\"0199\""),
+                schema("clean-up of nothing", "{each: {delete: \"/sold/{id}\", token: SHOP_TOKEN}}", "{}"),
+                schema("unknown request of a journey", "paths: {book: /buy}", "paths: {bok: /buy}"),
+                parser("day that is none", "2027-01-01", "2027-13-01"));
+    }
+
     /** Mistakes in {@link Shop#CLAIMS}. */
     static List<Refusals> inClaims() {
         return List.of(

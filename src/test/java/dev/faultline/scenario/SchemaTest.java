@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What editors know of the files (the JSON schemas) agrees with what the parser takes. */
 class SchemaTest {
-    private static final Path BLINKLEAN = Path.of("scenarios/blinklean");
+    private static final Path SHIPPED = Path.of("scenarios");
 
     @Test
     void theShippedFilesAreValid() throws IOException {
-        try (Stream<Path> files = Files.list(BLINKLEAN)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(SHIPPED)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(errors(schemaOf(file), Files.readString(file)))
                         .as(file.toString())
                         .isEmpty();
@@ -36,8 +36,8 @@ class SchemaTest {
 
     @Test
     void theShippedFilesNameTheirSchemaForEditors() throws IOException {
-        try (Stream<Path> files = Files.list(BLINKLEAN)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(SHIPPED)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String firstLine = Files.readAllLines(file).get(0);
                 assertThat(firstLine).startsWith("# yaml-language-server: $schema=");
                 Path named = file.resolveSibling(firstLine.substring(firstLine.indexOf('=') + 1));
@@ -53,6 +53,8 @@ class SchemaTest {
         assertThat(errors("scenario", Shop.PRESSURE)).isEmpty();
         assertThat(errors("system", Shop.SYSTEM)).isEmpty();
         assertThat(errors("claims", Shop.CLAIMS)).isEmpty();
+        assertThat(errors("system", Shop.OWN_SYSTEM)).isEmpty();
+        assertThat(errors("scenario", Shop.OWN_SCENARIO)).isEmpty();
     }
 
     static List<Refusals> inAScenario() {
@@ -83,6 +85,19 @@ class SchemaTest {
     @MethodSource
     void inASystem(Refusals refusal) {
         assertRefused(refusal, "system", Shop.SYSTEM, Shop::system);
+    }
+
+    static List<Refusals> inAnOwnSystem() {
+        return Refusals.inAnOwnSystem();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void inAnOwnSystem(Refusals refusal) {
+        String text = Shop.change(Shop.OWN_SYSTEM, refusal.from(), refusal.to());
+
+        assertThat(Shop.refusal(() -> Shop.system(text))).startsWith("system.yaml:");
+        assertThat(!errors("system", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
     }
 
     static List<Refusals> inClaims() {

@@ -16,9 +16,11 @@ class ShippedScenariosTest {
     private final ScenarioFiles files = new ScenarioFiles(Path.of("scenarios"));
 
     @Test
-    void blinkleanShipsItsScenarios() {
-        assertThat(files.systemNames()).containsExactly("blinklean");
+    void blinkleanAndAnExampleOfAnOwnSystemAreShippedWithTheirScenarios() {
+        assertThat(files.systemNames()).containsExactly("blinklean", "staging");
         assertThat(files.scenarioNames("blinklean")).hasSize(20).contains("pod-kill", "rds-failover", "az-loss");
+        assertThat(files.scenarioNames("staging"))
+                .containsExactly("api-error-burst", "dependency-cut", "slow-dependency");
     }
 
     /** What a scenario promises is worth what its red twin shows: each needs a platform that it must not pass on. */

@@ -120,6 +120,60 @@ final class Shop {
               - connectivity: {id: wired, claims: [SH-02]}
             """;
 
+    /** Somebody's own shop, which is up already. */
+    static final String OWN_SYSTEM = """
+            description: The shop next door
+            target:
+              url: ${SHOP_URL:-https://shop.example.com}
+              health: /health
+              control: https://status.example.com/ping
+              inbox: http://127.0.0.1:8025
+              toxiproxy:
+                api: http://127.0.0.1:8474
+                links:
+                  web: {database: [web-a-to-db, web-b-to-db]}
+                  till: {bank: bank}
+              calls:
+                stocktaking:
+                  description: Counts everything, and keeps everybody waiting
+                  inject: {put: /jobs/stocktaking, body: '{}', token: SHOP_TOKEN}
+                  undo: {delete: /jobs/stocktaking, token: SHOP_TOKEN}
+                  bitten: {get: /jobs/stocktaking, contains: '"running":true'}
+              marks: {phones: "+9199", keys: test-, header: X-Test}
+              clean-up: {each: {delete: "/sold/{id}", token: SHOP_TOKEN}}
+            paths: [buy, look]
+            login: {request: /code, verify: /login}
+            journeys: {paths: {book: /buy}, first-day: 2027-01-01}
+            probes:
+              - {path: look, every: 100ms, timeout: 2s, get: /look}
+            read-back: {url: "/sold?of={keys}", page: 100, token: SHOP_TOKEN}
+            invariants: [health-answers, control-answers, calls-undone, no-toxic]
+            """;
+
+    /** What can be done to it. */
+    static final String OWN_SCENARIO = """
+            description: The till waits for everything
+            seed: 9
+            load:
+              - BookingSimulation: 1/s
+            timing: {warm-up: 1s, baseline: 2s, fault: 10s, recovery: 5s, after: 4s}
+            steady-state:
+              - {id: well, path: all, availability: 99 %}
+            method:
+              - at: 0s
+                hold: 3s
+                call: {id: count, name: stocktaking}
+              - at: 4s
+                hold: 3s
+                link-down: {id: cut, from: web, to: database}
+            stop-conditions:
+              - in-flight: {above: 50}
+            objectives:
+              - slo: {id: served, path: buy, phase: fault, availability: 90 %}
+            """;
+
+    private static final Map<String, String> ENVIRONMENT = Map.of();
+
     private Shop() {}
 
     static Map<String, Claim> claims(String text) {
@@ -127,12 +181,18 @@ final class Shop {
     }
 
     static SystemSpec system(String text) {
-        return SystemReader.read("shop", yaml("system.yaml", text), claims(CLAIMS));
+        return SystemReader.read(
+                "shop", yaml("system.yaml", text), claims(CLAIMS), ENVIRONMENT::get, Path.of("src/test/resources"));
     }
 
     static Scenario scenario(String text) {
         YamlNode root = yaml("db-kill.yaml", text);
         return ScenarioReader.read("db-kill", root, system(SYSTEM), Set.of("BookingSimulation", "OtpSimulation"));
+    }
+
+    static Scenario ownScenario(String text) {
+        YamlNode root = yaml("till.yaml", text);
+        return ScenarioReader.read("till", root, system(OWN_SYSTEM), Set.of("BookingSimulation", "OtpSimulation"));
     }
 
     static YamlNode yaml(String name, String text) {

@@ -1,6 +1,7 @@
 package dev.faultline.verdict;
 
 import dev.faultline.scenario.Dependency;
+import dev.faultline.scenario.Journeys;
 import dev.faultline.scenario.LinkSelector;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Topology;
@@ -48,11 +49,13 @@ final class WiredSystem {
                 List.of("book"),
                 new SystemSpec.Login("/otp/request", "/otp/verify"),
                 List.of(),
-                new SystemSpec.ReadBack("/internal/bookings", 1000),
+                Optional.of(new SystemSpec.ReadBack("/internal/bookings", 1000)),
                 List.of(),
                 List.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Journeys.OF_BLINKLEAN,
+                Optional.empty());
     }
 
     private static Dependency dependency(String from, String to, Dependency.Use use) {

@@ -1,8 +1,8 @@
 package dev.faultline.observe.exposure;
 
 import dev.faultline.observe.Client;
-import dev.faultline.observe.PinnedCertificate;
 import dev.faultline.scenario.Topology;
+import dev.faultline.target.PinnedCertificate;
 import dev.faultline.timeline.RunClock;
 import java.io.IOException;
 import java.net.URI;

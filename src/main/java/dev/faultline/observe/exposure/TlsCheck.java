@@ -1,6 +1,6 @@
 package dev.faultline.observe.exposure;
 
-import dev.faultline.observe.PinnedCertificate;
+import dev.faultline.target.PinnedCertificate;
 import dev.faultline.timeline.RunClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;

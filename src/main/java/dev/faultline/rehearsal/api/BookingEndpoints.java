@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Booking, reading back, cancelling, and the operator's list of all bookings. */
+/** Booking, reading back, cancelling; for the operator the list of all bookings, and their removal. */
 final class BookingEndpoints {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -71,6 +71,14 @@ final class BookingEndpoints {
         long limit = number(call.query("limit").orElse(Integer.toString(LARGEST_PAGE)), "bad_limit");
         int page = (int) Math.max(1, Math.min(limit, LARGEST_PAGE));
         return Answer.json(200, Map.of("bookings", bookings.page(after, page)));
+    }
+
+    /** The operator's: test data goes away without a trace. */
+    Answer remove(Call call) {
+        access.requireOperator(call);
+        return bookings.remove(id(call.path("id")))
+                ? Answer.json(200, Map.of())
+                : declined(BookingOutcome.Reason.UNKNOWN_BOOKING);
     }
 
     private static Answer declined(BookingOutcome.Reason reason) {

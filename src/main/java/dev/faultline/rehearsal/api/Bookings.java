@@ -12,6 +12,7 @@ import java.util.Optional;
 final class Bookings {
     private static final String BOOK = "SELECT outcome, id, slot_id, state, version FROM book(?, ?, ?)";
     private static final String CANCEL = "SELECT outcome, id, slot_id, state, version FROM cancel(?, ?, ?)";
+    private static final String REMOVE = "SELECT remove(?)";
     private static final String FIND = "SELECT id, slot_id, state, version FROM bookings WHERE id = ? AND phone = ?";
     private static final String FIND_ANY = "SELECT id, slot_id, state, version FROM bookings WHERE id = ?";
     private static final String PAGE = "SELECT b.id, b.key, b.slot_id, s.capacity, b.state, b.version"
@@ -51,6 +52,23 @@ final class Bookings {
                 statement.setString(2, key);
                 statement.setString(3, phone);
                 return BookingOutcome.of(statement);
+            }
+        });
+    }
+
+    /**
+     * Removes a booking, whoever made it, and all that belongs to it. Whether there was one.
+     *
+     * @throws DatabaseFailure when it is not known to be removed
+     */
+    boolean remove(long id) {
+        return database.write(Query.REMOVE, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
+                statement.setLong(1, id);
+                try (ResultSet row = statement.executeQuery()) {
+                    BookingOutcome.refuseAcknowledgementWithoutStandby(statement.getWarnings());
+                    return row.next() && row.getBoolean(1);
+                }
             }
         });
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 enum Query {
     BOOK,
     CANCEL,
+    REMOVE,
     FIND_BOOKING,
     LIST_BOOKINGS,
     AVAILABILITY,

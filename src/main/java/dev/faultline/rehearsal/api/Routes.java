@@ -98,6 +98,7 @@ final class Routes {
         routes.get("/bookings/{id}", served("read-back", bookings::read));
         routes.post("/bookings/{id}/cancel", served("cancel", bookings::cancel));
         routes.get("/internal/bookings", measured("list", bookings::list, Admission.AT_ONCE));
+        routes.delete("/internal/bookings/{id}", measured("remove", bookings::remove, Admission.AT_ONCE));
     }
 
     private void payments() {

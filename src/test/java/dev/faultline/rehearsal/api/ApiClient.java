@@ -27,6 +27,10 @@ final class ApiClient {
         return getLater(path, headers).join();
     }
 
+    Reply delete(String path, String... headers) {
+        return send(request(api + path, headers).DELETE().build()).join();
+    }
+
     CompletableFuture<Reply> getLater(String path, String... headers) {
         return send(request(api + path, headers).build());
     }

@@ -150,6 +150,26 @@ class BookingIT extends SharedApiFixture {
                 .isEqualTo(401);
     }
 
+    @Test
+    void theOperatorRemovesABookingWithoutATraceAndTheSlotIsFreeAgain() {
+        JsonNode booked = client.book(token, "removed", Schema.PROBE).join().body();
+        String path = "/internal/bookings/" + booked.get("id").asText();
+        int free = free(Schema.PROBE);
+
+        assertThat(client.delete(path, "Authorization", "Bearer " + token).status())
+                .as("not for users")
+                .isEqualTo(401);
+        assertThat(client.delete(path, RehearsedApi.operator()).status()).isEqualTo(200);
+
+        assertThat(bookings())
+                .extracting(booking -> booking.get("key").asText())
+                .doesNotContain("removed");
+        assertThat(free(Schema.PROBE)).isEqualTo(free + 1);
+        assertThat(client.delete(path, RehearsedApi.operator()).status())
+                .as("gone already")
+                .isEqualTo(404);
+    }
+
     private List<JsonNode> bookings() {
         List<JsonNode> all = new ArrayList<>();
         String after = "0";

@@ -1,9 +1,12 @@
-package dev.faultline.observe;
+package dev.faultline.target;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
@@ -38,9 +41,7 @@ public record PinnedCertificate(X509Certificate certificate) {
     /** TLS that trusts it, and nothing else. Clients must still check that it is for the host they asked for. */
     public SSLContext context() {
         try {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            trusted.setCertificateEntry("system", certificate);
+            KeyStore trusted = trusted();
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
@@ -49,5 +50,21 @@ public record PinnedCertificate(X509Certificate certificate) {
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this Java cannot trust a certificate: " + e.getMessage(), e);
         }
+    }
+
+    /** Writes it where a program finds it that takes its trust from a PKCS#12 file only. */
+    public void store(Path file, String password) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            trusted().store(out, password.toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("this Java cannot store a certificate: " + e.getMessage(), e);
+        }
+    }
+
+    private KeyStore trusted() throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("system", certificate);
+        return trusted;
     }
 }

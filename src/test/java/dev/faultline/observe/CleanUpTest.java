@@ -1,0 +1,113 @@
+package dev.faultline.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.faultline.scenario.HttpCall;
+import dev.faultline.scenario.Marks;
+import dev.faultline.scenario.TargetSpec;
+import dev.faultline.timeline.AnchoredClock;
+import dev.faultline.timeline.Event;
+import dev.faultline.timeline.HeldRecord;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a run has made goes away, and what does not is named. */
+class CleanUpTest {
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile String kept = "none";
+    private HttpServer system;
+
+    @BeforeEach
+    void aSystemThatForgetsOnRequest() throws IOException {
+        system = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        system.createContext("/", exchange -> {
+            try (exchange) {
+                String what = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+                asked.add(what);
+                exchange.sendResponseHeaders(what.endsWith(kept) ? 409 : what.endsWith("/5") ? 404 : 204, -1);
+            }
+        });
+        system.start();
+    }
+
+    @AfterEach
+    void stop() {
+        system.stop(0);
+    }
+
+    @Test
+    void eachRecordIsRemovedAndOneThatIsGoneAlreadyIsFine() throws Exception {
+        Event.CleanedUp end = cleanUp(TargetSpec.Reach.EACH, "/sold/{id}").remove(records(20), clock());
+
+        assertThat(end.removed()).isEqualTo(20);
+        assertThat(end.left()).isEmpty();
+        assertThat(asked).hasSize(20).contains("DELETE /sold/1", "DELETE /sold/20");
+    }
+
+    @Test
+    void aRecordThatStaysIsNamedWithWhy() throws Exception {
+        kept = "/7";
+
+        Event.CleanedUp end = cleanUp(TargetSpec.Reach.EACH, "/sold/{id}").remove(records(20), clock());
+
+        assertThat(end.removed()).isEqualTo(19);
+        assertThat(end.left()).containsExactly("record 7, key test-7: DELETE /sold/{id} answered 409");
+    }
+
+    @Test
+    void allOfThemAreRemovedByTheBeginningOfTheirKeys() throws Exception {
+        Event.CleanedUp end = cleanUp(TargetSpec.Reach.ALL, "/sold?keys={keys}").remove(records(20), clock());
+
+        assertThat(end.removed()).isEqualTo(20);
+        assertThat(asked).containsExactly("DELETE /sold?keys=test-");
+    }
+
+    @Test
+    void aSystemThatRemovesNoneLeavesAll() throws Exception {
+        kept = "test-";
+
+        Event.CleanedUp end = cleanUp(TargetSpec.Reach.ALL, "/sold?keys={keys}").remove(records(20), clock());
+
+        assertThat(end.removed()).isZero();
+        assertThat(end.left()).singleElement().asString().contains("20 records", "begin with test-", "answered 409");
+    }
+
+    private CleanUp cleanUp(TargetSpec.Reach reach, String url) {
+        URI base = URI.create("http://127.0.0.1:" + system.getAddress().getPort() + "/");
+        HttpCall call = new HttpCall("DELETE", url, Optional.empty(), Optional.empty());
+        return new CleanUp(
+                new TargetSpec(
+                        base,
+                        Optional.empty(),
+                        "/",
+                        "/",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        new Marks("+9199", "test-", Optional.empty()),
+                        Optional.of(new TargetSpec.CleanUp(reach, call))),
+                "test-");
+    }
+
+    private static List<HeldRecord> records(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n -> new HeldRecord("test-" + n, String.valueOf(n), "slot", 1, "booked", 1))
+                .toList();
+    }
+
+    private static AnchoredClock clock() {
+        return AnchoredClock.anchored("test");
+    }
+}
