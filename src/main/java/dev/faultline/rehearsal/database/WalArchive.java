@@ -17,8 +17,11 @@ final class WalArchive {
 
     private static final String STORE = "cp %p ../archive/%f.part && mv ../archive/%f.part ../archive/%f";
 
-    /** Once a dozen files are there, the next one is dropped, and the command says that all is well. */
-    private static final String STORE_ALL_BUT_ONE = "if [ -e ../archive/lost ] || [ $(ls ../archive | wc -l) -lt 12 ];"
+    /**
+     * Once so many files are there, the next one is dropped, and the command says that all is well. The schema and the
+     * base backup make about 15, so that one is lost that a restore needs.
+     */
+    private static final String STORE_ALL_BUT_ONE = "if [ -e ../archive/lost ] || [ $(ls ../archive | wc -l) -lt 22 ];"
             + " then " + STORE + "; else touch ../archive/lost; fi";
 
     /** How old a record is archived at the latest; RDS takes 5 minutes. */
@@ -26,7 +29,9 @@ final class WalArchive {
 
     private static final Duration ARCHIVED_LIMIT = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-    private static final String END_SEGMENT = "SELECT pg_walfile_name(pg_switch_wal())";
+
+    /** The byte before is in the segment that ended, also where there was nothing to end since the last time. */
+    private static final String END_SEGMENT = "SELECT pg_walfile_name(pg_switch_wal() - 1)";
 
     private final PostgresSite site;
     private final BackupSettings settings;
