@@ -36,7 +36,11 @@ public final class PlainGatling {
     }
 
     private static final class Quiet extends Runner {
-        Quiet(ActorSystem system, EventLoopGroup eventLoops, GatlingArgs arguments, GatlingConfiguration configuration) {
+        Quiet(
+                ActorSystem system,
+                EventLoopGroup eventLoops,
+                GatlingArgs arguments,
+                GatlingConfiguration configuration) {
             super(system, eventLoops, new DefaultClock(), arguments, configuration);
         }
 

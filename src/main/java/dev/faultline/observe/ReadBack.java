@@ -13,6 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -71,7 +73,10 @@ public final class ReadBack {
                 booking.path("slotId").asText(),
                 booking.path("capacity").asInt(),
                 booking.path("state").asText(),
-                booking.path("version").asLong());
+                booking.path("version").asLong(),
+                Optional.of(booking.path("committed"))
+                        .filter(JsonNode::isTextual)
+                        .map(at -> Instant.parse(at.asText())));
     }
 
     private JsonNode page(String after) throws IOException, InterruptedException {
