@@ -27,12 +27,31 @@ record KillSeries(int kills, Standby standby) {
 
     private static final Duration FIRST = Duration.ofSeconds(4);
 
+    /** From before the kill until after it, so that nothing gets through late. */
+    private static final Duration SWALLOWED_BEFORE = Duration.ofSeconds(1);
+
+    private static final Duration SWALLOWED = Duration.ofMillis(1400);
+
+    private static final String KILL = """
+              - at: %2$dms
+                process-kill: {id: %1$s, node: %3$s}
+            """;
+    private static final String BLACKHOLE = """
+              - at: %7$dms
+                hold: %8$dms
+                link-blackhole: {id: swallowed-before-%1$s, from: %6$s, to: %3$s}
+            """;
+    private static final String OBJECTIVES = """
+              - rto: {id: %4$s, path: book, fault: %1$s, from: injection, within: 5s, ratio: 99 %%, holds: 2s}
+              - rpo: {id: %5$s, fault: %1$s, within: 0s}
+            """;
+
     /** How the standby follows the primary. */
     enum Standby {
-        /** As it should: nothing that was acknowledged can be lost. */
+        /** As it should be: nothing that was acknowledged can be lost. */
         SYNCHRONOUS(List.of()),
-        /** Late by a sixth of a second, and nobody waits for it: each kill loses what was under way. */
-        LAGGING(List.of("--known-bad", "lagging-standby"));
+        /** Nobody waits for it, and its link swallows everything for the last second before each kill: that is lost. */
+        ASYNCHRONOUS(List.of("--known-bad", "lagging-standby"));
 
         private final List<String> options;
 
@@ -110,36 +129,27 @@ record KillSeries(int kills, Standby standby) {
     }
 
     private String method() {
-        String late = standby == Standby.SYNCHRONOUS ? "" : slow("db-b", "db-a") + slow("db-a", "db-b");
-        return late + each("""
-                  - at: %2$ds
-                    process-kill: {id: %1$s, node: %3$s}
-                """);
-    }
-
-    private String slow(String from, String to) {
-        return """
-                  - at: 0s
-                    hold: %ds
-                    link-latency: {id: slow-%s, from: %s, to: %s, latency: 150ms, jitter: 50ms}
-                """.formatted(length().toSeconds(), from, from, to);
+        return each(standby == Standby.SYNCHRONOUS ? KILL : BLACKHOLE + KILL);
     }
 
     private String objectives() {
-        return each("""
-                  - rto: {id: %4$s, path: book, fault: %1$s, from: injection, within: 5s, ratio: 99 %%, holds: 2s}
-                  - rpo: {id: %5$s, fault: %1$s, within: 0s}
-                """);
+        return each(OBJECTIVES);
     }
 
     private String each(String item) {
-        return IntStream.rangeClosed(1, kills)
-                .mapToObj(kill -> item.formatted(
-                        fault(kill),
-                        FIRST.plus(APART.multipliedBy(kill - 1L)).toSeconds(),
-                        primary(kill),
-                        recoveryTime(kill),
-                        recoveryPoint(kill)))
-                .collect(Collectors.joining());
+        return IntStream.rangeClosed(1, kills).mapToObj(kill -> of(kill, item)).collect(Collectors.joining());
+    }
+
+    private String of(int kill, String item) {
+        Duration at = FIRST.plus(APART.multipliedBy(kill - 1L));
+        return item.formatted(
+                fault(kill),
+                at.toMillis(),
+                primary(kill),
+                recoveryTime(kill),
+                recoveryPoint(kill),
+                survivor(kill),
+                at.minus(SWALLOWED_BEFORE).toMillis(),
+                SWALLOWED.toMillis());
     }
 }
