@@ -110,8 +110,8 @@ record KillSeries(int kills, Standby standby) {
         return """
                 description: The database primary is killed %d times, its standby %s.
                 seed: 20261203
-                load:
-                  - BookingSimulation: 12/s
+                load:                         # little: what is measured is the path, not a full machine
+                  - BookingSimulation: 4/s
                 timing: {warm-up: 14s, baseline: 8s, fault: %ds, recovery: 15s, after: 5s}
                 steady-state:
                   - {id: steady-availability, path: all, availability: 99 %%}

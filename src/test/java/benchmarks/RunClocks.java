@@ -1,6 +1,8 @@
 package benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.timeline.AnchoredClock;
+import dev.faultline.timeline.ClockAnchor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +30,8 @@ final class RunClocks {
                         anchor.path("monotonicNanos").asLong()));
             }
         }
-        offsets.add(offset(Instant.now(), System.nanoTime()));
+        ClockAnchor now = AnchoredClock.anchored("benchmark").anchor();
+        offsets.add(offset(now.wall(), now.monotonicNanos()));
         Duration least = offsets.stream().min(Duration::compareTo).orElseThrow();
         Duration most = offsets.stream().max(Duration::compareTo).orElseThrow();
         return most.minus(least);

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** The figures of verdicts, read as a person reads them: from their words. */
 final class Told {
     private static final String TIME = "(?:(\\d+) min ?)?(?:([\\d.]+) (ms|s))?";
-    private static final Pattern RECOVERY = Pattern.compile("^" + TIME + "$");
+    private static final Pattern RECOVERY =
+            Pattern.compile("^" + TIME + "(?: \\(no outage by the ratio, but no answer for .+\\))?$");
     private static final Pattern BRACKET = Pattern.compile("^between " + TIME + " and " + TIME + "$");
     private static final Pattern LOSS =
             Pattern.compile("^" + TIME + "; ([\\d,]+) of [\\d,]+ acknowledged writes lost$");
@@ -45,7 +46,7 @@ final class Told {
 
     private static Matcher match(Pattern pattern, JsonNode verdict, String field) {
         Matcher words = pattern.matcher(verdict.path(field).asText());
-        if (!words.matches() || words.group().isEmpty()) {
+        if (!words.matches() || words.group().isBlank()) {
             throw new AssertionError("expected a figure as `" + field + "`, found " + verdict.toPrettyString());
         }
         return words;

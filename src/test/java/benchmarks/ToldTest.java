@@ -19,6 +19,12 @@ class ToldTest {
     }
 
     @Test
+    void aPauseThatNobodyFailedInIsARecoveryToo() {
+        assertThat(Told.recovery(verdict("615 ms (no outage by the ratio, but no answer for 615 ms)", "")))
+                .isEqualTo(Duration.ofMillis(615));
+    }
+
+    @Test
     void lossesAreReadWithTheirTime() {
         assertThat(Told.loss(verdict("312.4 ms; 1,017 of 12,345 acknowledged writes lost", "")))
                 .isEqualTo(new Told.Loss(Duration.ofNanos(312_400_000), 1017));
