@@ -23,12 +23,16 @@ import tables.MarkdownTable;
 
 /**
  * The injector with its tap against Gatling as it comes with its file writer: requests a second of 64 users who send as
- * fast as they are answered, taken in turns in one run.
+ * fast as they are answered, once they are warm. They take turns, on the same JVM options and the same simulation, and
+ * the machine that they share with the server is full: a generator that takes more CPU for a request sends fewer.
  */
 class InjectorBenchmark {
     private static final int ROUNDS = 5;
     private static final double USERS = 64;
     private static final Duration ARRIVING = Duration.ofSeconds(1);
+    /** Either generator is warm by then: a JVM that has only its first compiler is done with compiling. */
+    private static final Duration WARM = Duration.ofSeconds(5);
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final double LEAST_RATIO = 0.95;
 
@@ -45,6 +49,7 @@ class InjectorBenchmark {
                 "ratio");
         List<Double> ratios = new ArrayList<>();
         try (AnsweringServer server = new AnsweringServer()) {
+            tapped(server, 0); // The server warms up, too; this one is not counted.
             for (int round = 1; round <= ROUNDS; round++) {
                 double plain = plain(server, round);
                 double tapped = tapped(server, round);
@@ -65,39 +70,44 @@ class InjectorBenchmark {
     }
 
     private double plain(AnsweringServer server, int round) throws IOException, InterruptedException {
-        server.takeCount();
-        Process gatling = new ProcessBuilder(command(
-                        server,
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "benchmarks.PlainGatling",
-                        LoopSimulation.class.getName(),
-                        folder.resolve("plain-" + round).toString()))
+        Path log = folder.resolve("plain-" + round + ".log");
+        server.forget();
+        Process gatling = new ProcessBuilder(
+                        plainCommand(server, folder.resolve("plain-" + round).toString()))
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("plain-" + round + ".log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
         try {
             assertThat(gatling.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
                     .as("plain Gatling ended")
                     .isTrue();
+            assertThat(gatling.exitValue())
+                    .as("exit status of plain Gatling, which printed:\n%s", Files.readString(log))
+                    .isZero();
         } finally {
             gatling.destroyForcibly();
         }
-        return perSecond(server.takeCount());
+        return rate(server);
     }
 
-    private static List<String> command(AnsweringServer server, String... rest) {
+    private static List<String> plainCommand(AnsweringServer server, String results) {
         List<String> command = new ArrayList<>(java());
+        command.addAll(Injector.JVM_OPTIONS);
         command.addAll(List.of(
-                "-DbaseUrl=" + server.url(), "-DusersPerSecond=" + USERS, "-DwarmUp=PT0S", "-Dtotal=" + ARRIVING));
-        command.addAll(List.of(rest));
+                // What Gatling's own plugins add for its file writer; the injector does without either.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-DbaseUrl=" + server.url(),
+                "-DusersPerSecond=" + USERS,
+                "-DwarmUp=PT0S",
+                "-Dtotal=" + ARRIVING,
+                PlainGatling.class.getName(),
+                LoopSimulation.class.getName(),
+                results));
         return command;
     }
 
     private double tapped(AnsweringServer server, int round) throws Exception {
-        server.takeCount();
+        server.forget();
         InjectorSpec spec = new InjectorSpec(
                 "load:loop",
                 LoopSimulation.class.getName(),
@@ -112,7 +122,6 @@ class InjectorBenchmark {
                 folder.resolve("ledger-" + round + ".jsonl"),
                 "bench",
                 Duration.ofSeconds(5));
-        Files.createDirectories(folder);
         LongAdder outcomes = new LongAdder();
         try (Injector injector =
                 Injector.fork(java(), spec, folder.resolve("tapped-" + round + ".log"), counting(outcomes))) {
@@ -121,9 +130,8 @@ class InjectorBenchmark {
             InjectorReport report = injector.awaitDone(LIMIT);
             assertThat(report.exit()).as(report.why()).isEqualTo(InjectorReport.Exit.COMPLETED);
         }
-        long answered = server.takeCount();
-        assertThat(outcomes.sum()).as("outcomes that were reported").isEqualTo(answered);
-        return perSecond(answered);
+        assertThat(outcomes.sum()).as("outcomes that were reported").isEqualTo(server.total());
+        return rate(server);
     }
 
     private static InjectorListener counting(LongAdder outcomes) {
@@ -140,8 +148,8 @@ class InjectorBenchmark {
         };
     }
 
-    private static double perSecond(long requests) {
-        return requests / (double) LoopSimulation.LENGTH.toSeconds();
+    private static double rate(AnsweringServer server) {
+        return server.perSecond(WARM, LoopSimulation.LENGTH);
     }
 
     private static List<String> java() {

@@ -15,7 +15,7 @@ import java.time.Duration;
 /** Users who come in the first second and then send as fast as they are answered: the load is as fast as the generator. */
 public final class LoopSimulation extends Simulation {
     /** How long each user goes on sending. */
-    static final Duration LENGTH = Duration.ofSeconds(20);
+    static final Duration LENGTH = Duration.ofSeconds(12);
 
     /** Made by Gatling; the settings are {@link TrafficSettings}. */
     public LoopSimulation() {

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * @param verdicts what {@code verdict.json} says of each objective
  * @param lastLines the end of what the command printed
  */
-record FaultlineRun(
+public record FaultlineRun(
         String scenario, int status, Optional<Path> folder, List<JsonNode> verdicts, List<String> lastLines) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -37,7 +37,7 @@ record FaultlineRun(
     }
 
     /** Runs {@code scenario}, echoing what the command prints. */
-    static FaultlineRun of(String scenario, String... options) {
+    public static FaultlineRun of(String scenario, String... options) {
         Path home = Path.of(System.getProperty("faultline.home"));
         Path folderFile = Path.of("target", "chaos", scenario + ".folder");
         try {
@@ -118,7 +118,7 @@ record FaultlineRun(
     }
 
     /** The verdict of one objective; its absence is an {@link AssertionError}. */
-    JsonNode verdict(String objective) {
+    public JsonNode verdict(String objective) {
         return find(objective)
                 .orElseThrow(() -> new AssertionError(
                         scenario + " has no verdict on " + objective + ":\n" + String.join("\n", lastLines)));

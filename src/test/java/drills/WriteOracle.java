@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
  * acknowledged and its key is not held; a payment or a cancellation when it was acknowledged in a version that its record
  * has not reached, or that is another write's.
  */
-final class WriteOracle {
+public final class WriteOracle {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NAMED = Pattern.compile("^(book|pay|cancel) ([^ ,]+)[ ,]");
 
@@ -29,6 +31,11 @@ final class WriteOracle {
 
     /** Operation and key of each write that is lost, from the files of a run. */
     static Set<String> lost(Path folder) throws IOException {
+        return lostAt(folder).keySet();
+    }
+
+    /** The same, each with when it was acknowledged. */
+    public static Map<String, Instant> lostAt(Path folder) throws IOException {
         Map<String, JsonNode> held = new HashMap<>();
         for (JsonNode line : lines(folder.resolve("read-back.jsonl"))) {
             held.put(line.path("record").asText(), line);
@@ -46,13 +53,15 @@ final class WriteOracle {
                 }
             }
         }
-        Set<String> lost = new TreeSet<>();
+        Map<String, Instant> lost = new TreeMap<>();
         for (JsonNode intent : intents) {
             JsonNode answer = acknowledged.get(intent.path("write").asText());
             if (answer != null
                     && isLost(intent, answer, held.get(intent.path("record").asText()))) {
-                lost.add(intent.path("operation").asText() + " "
-                        + intent.path("write").asText());
+                lost.put(
+                        intent.path("operation").asText() + " "
+                                + intent.path("write").asText(),
+                        Instant.parse(answer.path("at").asText()));
             }
         }
         return lost;
@@ -74,7 +83,7 @@ final class WriteOracle {
     }
 
     /** Operation and key of each write that a verdict's evidence names. */
-    static Set<String> named(JsonNode verdict) {
+    public static Set<String> named(JsonNode verdict) {
         Set<String> named = new TreeSet<>();
         for (JsonNode line : verdict.path("evidence")) {
             Matcher loss = NAMED.matcher(line.asText());

@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The oracle of lost writes on ledgers written by hand. */
 class WriteOracleTest {
+    private static final Instant ACKNOWLEDGED = Instant.parse("2026-12-01T10:00:00.25Z");
+
     @TempDir
     Path folder;
 
@@ -56,6 +60,13 @@ class WriteOracleTest {
     }
 
     @Test
+    void whenALostWriteWasAcknowledgedIsTold() throws IOException {
+        ledger(intent("b1", "b1", "book", "booked"), answer("b1", "ACKNOWLEDGED", 1));
+        held();
+        assertThat(WriteOracle.lostAt(folder)).containsExactly(Map.entry("book b1", ACKNOWLEDGED));
+    }
+
+    @Test
     void evidenceNamesWrites() throws IOException {
         String verdict = "{\"evidence\":[\"book b1, acknowledged 2 s before the failure, found: nothing\","
                 + "\"pay p1 of b1, acknowledged 1 s before\",\"clocks are off\"]}";
@@ -78,6 +89,7 @@ class WriteOracleTest {
     }
 
     private static String answer(String write, String answer, long version) {
-        return "{\"write\":\"" + write + "\",\"answer\":\"" + answer + "\",\"version\":" + version + "}";
+        return "{\"write\":\"" + write + "\",\"answer\":\"" + answer + "\",\"version\":" + version + ",\"at\":\""
+                + ACKNOWLEDGED + "\"}";
     }
 }

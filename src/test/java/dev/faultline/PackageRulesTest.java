@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.faultline.timeline.HeldRecord;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -96,6 +97,13 @@ class PackageRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule NO_VERDICT_USES_WHAT_VERDICTS_ARE_CHECKED_AGAINST = ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAPackage("dev.faultline.verdict..")
+            .should()
+            .callMethod(HeldRecord.class, "committed");
 
     @ArchTest
     static void thereIsNoOtherPackage(JavaClasses classes) {

@@ -23,11 +23,13 @@ import java.util.concurrent.TimeoutException;
  * says {@link InjectorReport.Exit#CRASHED}. Safe for any thread.
  */
 public final class Injector implements AutoCloseable {
-    // Only the first compiler: measured over runs of half a minute it takes 0.6 of the CPU that both take. The heap
-    // holds
-    // a second of outcomes at the highest rates.
-    private static final List<String> JVM_OPTIONS = List.of(
+    /**
+     * How the fork's JVM is set. Only the first compiler: measured over runs of half a minute it takes 0.6 of the CPU that
+     * both take. The heap holds a second of outcomes at the highest rates.
+     */
+    public static final List<String> JVM_OPTIONS = List.of(
             "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+ExitOnOutOfMemoryError");
+
     private static final Duration LAST_BREATH = Duration.ofSeconds(3);
     private static final int LOG_LINES_SHOWN = 15;
 

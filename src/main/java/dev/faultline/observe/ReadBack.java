@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -87,7 +89,10 @@ public final class ReadBack {
                 booking.path("slotId").asText(),
                 booking.path("capacity").asInt(),
                 booking.path("state").asText(),
-                booking.path("version").asLong());
+                booking.path("version").asLong(),
+                Optional.of(booking.path("committed"))
+                        .filter(JsonNode::isTextual)
+                        .map(at -> Instant.parse(at.asText())));
     }
 
     private URI url(String after) {

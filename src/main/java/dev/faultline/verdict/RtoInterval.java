@@ -13,7 +13,8 @@ import java.util.Optional;
  * known to work. The truth lies between the sending of the last request that failed before, and that answer. Stalls of
  * the harness's own proxy on the way widen this at both ends. A stretch without a good answer that is longer than
  * {@link RtoScope#gap} moves the upper end out: nobody saw the path work in it. Where nothing else was an outage,
- * such a stretch is the figure: requests may have been held in it.
+ * such a stretch is the figure: requests may have been held in it. So is a shorter one that came at once with the origin
+ * and is far longer than the path's pauses before, see {@link Silence#broken}.
  *
  * @param words the figure
  * @param lower the least that it can be

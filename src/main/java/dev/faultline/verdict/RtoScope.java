@@ -80,6 +80,23 @@ final class RtoScope {
         return Math.toIntExact((half.compareTo(SHORTEST_GAP) > 0 ? half : SHORTEST_GAP).toMillis());
     }
 
+    /**
+     * The longest pause between two good answers just before the injection, over twice {@code holdsFor}; nothing where too
+     * few were seen to tell.
+     */
+    Optional<Integer> usualPause() {
+        int from = seen.firstFrom(injected - 2 * Math.toIntExact(rto.holdsFor().toMillis()));
+        int to = seen.firstFrom(injected);
+        if (seen.requests(from, to) < ShareTest.LEAST) {
+            return Optional.empty();
+        }
+        int longest = 0;
+        for (int i = from + 1; i < to; i++) {
+            longest = Math.max(longest, seen.answered(i) - seen.at(i - 1));
+        }
+        return Optional.of(longest);
+    }
+
     /** Requests that failed or were answered since the origin. */
     long requests() {
         return seen.requests(seen.firstFrom(origin), seen.size());

@@ -13,14 +13,18 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReadBackTest {
+    private static final Instant COMMITTED = Instant.parse("2026-12-01T10:00:00.123456Z");
+
     private final List<HeldRecord> held = new ArrayList<>();
     private final List<Long> asked = new CopyOnWriteArrayList<>();
     private volatile int failures;
@@ -35,7 +39,8 @@ class ReadBackTest {
                 boolean first = exchange.getRequestURI().getQuery().startsWith("after=0&");
                 byte[] body = (first
                                 ? "{\"bookings\":[{\"id\":\"1\",\"key\":\"k1\",\"slotId\":\"s\",\"capacity\":12,"
-                                        + "\"state\":\"booked\",\"version\":1},{\"id\":\"2\",\"key\":\"k2\","
+                                        + "\"state\":\"booked\",\"version\":1,"
+                                        + "\"committed\":\"" + COMMITTED + "\"},{\"id\":\"2\",\"key\":\"k2\","
                                         + "\"slotId\":\"s\",\"capacity\":12,\"state\":\"paid\",\"version\":2}]}"
                                 : "{\"bookings\":[]}")
                         .getBytes(StandardCharsets.UTF_8);
@@ -56,7 +61,8 @@ class ReadBackTest {
         assertThat(read().complete()).isTrue();
         assertThat(held)
                 .containsExactly(
-                        new HeldRecord("k1", "1", "s", 12, "booked", 1), new HeldRecord("k2", "2", "s", 12, "paid", 2));
+                        new HeldRecord("k1", "1", "s", 12, "booked", 1, Optional.of(COMMITTED)),
+                        new HeldRecord("k2", "2", "s", 12, "paid", 2));
     }
 
     @Test

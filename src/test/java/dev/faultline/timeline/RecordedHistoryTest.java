@@ -3,9 +3,11 @@ package dev.faultline.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +27,10 @@ class RecordedHistoryTest {
         files = new RunFiles(folder);
     }
 
-    private <T> void write(Path file, Class<T> type, T line) throws IOException {
+    @SafeVarargs
+    private static <T> void write(Path file, Class<T> type, T... lines) throws IOException {
         try (JsonLines<T> out = new JsonLines<>(file, type)) {
-            out.append(line);
+            List.of(lines).forEach(out::append);
         }
     }
 
@@ -60,6 +63,20 @@ class RecordedHistoryTest {
         write(files.held(), HeldRecord.class, held);
         try (Stream<HeldRecord> records = new RecordedHistory(files).held().orElseThrow()) {
             assertThat(records).containsExactly(held);
+        }
+    }
+
+    @Test
+    void whenARecordWasCommittedIsKeptWhereItIsKnown() throws IOException {
+        HeldRecord known = new HeldRecord("k", "1", "slot", 12, "booked", 1, Optional.of(AT));
+        HeldRecord unknown = new HeldRecord("l", "2", "slot", 12, "booked", 1);
+        write(files.held(), HeldRecord.class, known, unknown);
+        assertThat(Files.readAllLines(files.held()))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"committed\":\"" + AT + "\""),
+                        line -> assertThat(line).doesNotContain("committed"));
+        try (Stream<HeldRecord> records = new RecordedHistory(files).held().orElseThrow()) {
+            assertThat(records).containsExactly(known, unknown);
         }
     }
 

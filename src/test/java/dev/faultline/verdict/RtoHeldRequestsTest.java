@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.timeline.FailureKind;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Recovery times where requests are held through the outage: what counts is when they were answered. */
@@ -25,6 +26,31 @@ class RtoHeldRequestsTest {
         assertThat(verdict.measured()).isEqualTo("4.2 s (no outage by the ratio, but no answer for 4.2 s)");
         assertThat(verdict.bound()).isEqualTo("between 0 s and 4.201 s");
         assertThat(story.judged(within(3)).judgement()).isEqualTo(INCONCLUSIVE);
+    }
+
+    @Test
+    void aPauseThatNobodyFailedInIsTheTimeEvenWhereItIsShort() {
+        Story story = heldUntil(cleanRun().good("book", 5, 15, EVERY), 15, 15.6, 15.6);
+        Verdict verdict = story.good("book", 15.6, 65, EVERY).judged(within(5));
+        assertThat(verdict.judgement()).isEqualTo(PASS);
+        assertThat(verdict.measured()).isEqualTo("600 ms (no outage by the ratio, but no answer for 600 ms)");
+        assertThat(verdict.bound()).isEqualTo("between 0 s and 601 ms");
+        assertThat(verdict.outages()).extracting(Outage::recovered).containsExactly(Optional.of(at(15.6)));
+    }
+
+    @Test
+    void aPauseAsThePathHadThemBeforeIsNone() {
+        Story story = heldUntil(cleanRun().good("book", 5, 15, 0.19), 15, 15.5, 15.5);
+        Verdict verdict = story.good("book", 15.5, 65, EVERY).judged(within(5));
+        assertThat(verdict.measured()).isEqualTo("0 s (no outage)");
+        assertThat(verdict.bound()).isEqualTo("between 0 s and 501 ms");
+    }
+
+    @Test
+    void aShortPauseLongAfterTheInjectionIsNotItsDoing() {
+        Story story = heldUntil(cleanRun().good("book", 5, 20, EVERY), 20, 20.6, 20.6);
+        assertThat(story.good("book", 20.6, 65, EVERY).judged(within(5)).measured())
+                .isEqualTo("0 s (no outage)");
     }
 
     @Test

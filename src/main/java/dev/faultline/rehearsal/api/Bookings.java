@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,9 @@ final class Bookings {
     private static final String REMOVE = "SELECT remove(?)";
     private static final String FIND = "SELECT id, slot_id, state, version FROM bookings WHERE id = ? AND phone = ?";
     private static final String FIND_ANY = "SELECT id, slot_id, state, version FROM bookings WHERE id = ?";
-    private static final String PAGE = "SELECT b.id, b.key, b.slot_id, s.capacity, b.state, b.version"
+    private static final String COMMITTED =
+            "CASE WHEN current_setting('track_commit_timestamp')::boolean THEN pg_xact_commit_timestamp(b.maker) END";
+    private static final String PAGE = "SELECT b.id, b.key, b.slot_id, s.capacity, b.state, b.version, " + COMMITTED
             + " FROM bookings b JOIN slots s ON s.id = b.slot_id WHERE b.id > ? ORDER BY b.id LIMIT ?";
 
     private final Database database;
@@ -112,11 +116,16 @@ final class Bookings {
                             row.getString(3),
                             row.getInt(4),
                             row.getString(5),
-                            row.getInt(6)));
+                            row.getInt(6),
+                            instant(row.getTimestamp(7))));
                 }
             }
         }
         return page;
+    }
+
+    private static Instant instant(Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 
     private static Optional<Booking> first(PreparedStatement statement) throws SQLException {

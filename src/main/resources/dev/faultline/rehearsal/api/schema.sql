@@ -28,6 +28,8 @@ CREATE TABLE bookings (
     state      text        NOT NULL DEFAULT 'booked' CHECK (state IN ('booked', 'paid', 'cancelled')),
     version    integer     NOT NULL DEFAULT 1,
     cancel_key text,
+    -- The transaction that made it, whose commit time the server keeps; xmin is that of the last change.
+    maker      xid         NOT NULL DEFAULT pg_current_xact_id()::xid,
     created    timestamptz NOT NULL DEFAULT now()
 );
 

@@ -3,6 +3,8 @@ package dev.faultline.rehearsal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -168,6 +170,23 @@ class BookingIT extends SharedApiFixture {
         assertThat(client.delete(path, RehearsedApi.operator()).status())
                 .as("gone already")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theOperatorsListSaysWhenEachBookingWasCommittedWhateverBecameOfItLater() {
+        Instant before = Instant.now();
+        String id = client.book(token, "committed-then-cancelled", Schema.PROBE)
+                .join()
+                .text("id");
+        Instant between = Instant.now();
+        client.cancel(token, "the-cancellation", id);
+        assertThat(bookings())
+                .filteredOn(booking -> booking.get("id").asText().equals(id))
+                .singleElement()
+                .satisfies(booking -> assertThat(booking.get("state").asText()).isEqualTo("cancelled"))
+                .satisfies(booking -> assertThat(
+                                Instant.parse(booking.get("committed").asText()))
+                        .isBetween(before.truncatedTo(ChronoUnit.MICROS), between));
     }
 
     private List<JsonNode> bookings() {
