@@ -100,7 +100,8 @@ final class LongRun {
                 of.method(),
                 of.stopConditions(),
                 of.objectives());
-        return new Plan(scenario, example.system(), example.backend(), example.seed(), example.faults(), example.gaps());
+        return new Plan(
+                scenario, example.system(), example.backend(), example.seed(), example.faults(), example.gaps());
     }
 
     private Manifest manifest() {

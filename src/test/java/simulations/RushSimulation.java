@@ -62,7 +62,8 @@ public final class RushSimulation extends WritingSimulation {
     private Session choose(Session session) {
         Opening opening = Opening.next(first, Instant.now());
         List<String> zones = session.getList("zones");
-        LocalDate day = settings.journeys().firstDay().plusDays(opening.number() / Browsing.SLOTS_A_DAY % Browsing.DAYS);
+        LocalDate day =
+                settings.journeys().firstDay().plusDays(opening.number() / Browsing.SLOTS_A_DAY % Browsing.DAYS);
         return session.set(OPENING, opening)
                 .set("zone", zones.get(zones.size() - 1))
                 .set("date", day.toString());

@@ -17,7 +17,8 @@ import java.util.Optional;
  * from somewhere else. One that was under way at either end may be there or not, and so may a write in doubt.
  */
 final class RestoredWrites {
-    private static final Comparator<Found> OLDEST = Comparator.comparing(Found::at).thenComparing(Found::words);
+    private static final Comparator<Found> OLDEST =
+            Comparator.comparing(Found::at).thenComparing(Found::words);
 
     private final Reconciliation records;
     private final RestorePoint point;
@@ -121,7 +122,8 @@ final class RestoredWrites {
     List<String> doubts() {
         List<String> doubts = new ArrayList<>(records.allDoubts());
         if (unwitnessed > 0) {
-            doubts.add("of " + Figures.count(unwitnessed) + " acknowledged writes it is not known whether they are lost");
+            doubts.add(
+                    "of " + Figures.count(unwitnessed) + " acknowledged writes it is not known whether they are lost");
         }
         words(undecided).forEach(words -> doubts.add(words + ": too near for the clocks to tell"));
         return doubts;
@@ -139,7 +141,8 @@ final class RestoredWrites {
     /** For example {@code 2,311 of 2,311 writes acknowledged by the restored instant are there, and 0 of 34 after it}. */
     String measured() {
         return Figures.count(before - missing.count()) + " of " + Figures.count(before)
-                + " writes acknowledged by the restored instant are there, and " + Figures.count(beyond.count()) + " of "
+                + " writes acknowledged by the restored instant are there, and " + Figures.count(beyond.count())
+                + " of "
                 + Figures.count(after) + " after it";
     }
 

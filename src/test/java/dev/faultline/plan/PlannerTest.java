@@ -114,7 +114,10 @@ class PlannerTest {
     void thePlanOfADataLossSaysWhatARestoreHereDoesNotShow() throws PlanException {
         Duration hold = Duration.ofSeconds(1);
         Plan plan = Planner.plan(
-                BareSystem.scenario(new FaultSpec.DataLoss("dropped", Duration.ZERO, hold, hold)), BareSystem.system(), THREE_ZONES, 1);
+                BareSystem.scenario(new FaultSpec.DataLoss("dropped", Duration.ZERO, hold, hold)),
+                BareSystem.system(),
+                THREE_ZONES,
+                1);
 
         assertThat(plan.faults().get(0).fidelityGap())
                 .contains("RDS restores into a new instance", "minutes to hours", "the size of the data");
@@ -183,7 +186,8 @@ class PlannerTest {
         Plan plan = Planner.plan(BareSystem.requiring(wired, whole), BareSystem.system(), THREE_ZONES, 1);
         assertThat(plan.gaps()).containsOnlyKeys("wired");
         assertThat(plan.gaps().get("wired")).contains("processes of one machine", "compose file");
-        assertThat(Planner.plan(BareSystem.requiring(whole), BareSystem.system(), THREE_ZONES, 1).gaps())
+        assertThat(Planner.plan(BareSystem.requiring(whole), BareSystem.system(), THREE_ZONES, 1)
+                        .gaps())
                 .isEmpty();
     }
 

@@ -13,7 +13,6 @@ import dev.faultline.timeline.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A plan with each of the kinds of objective that are about what a system does of itself. */
 final class FabricatedSurgePlan {
