@@ -8,22 +8,28 @@ import dev.faultline.timeline.RunClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Removes what a run has made in somebody's own system, and tells what it could not remove. */
+/**
+ * Removes what a run has made in somebody's own system, and tells what it could not remove. It takes its time, since a
+ * system limits what one client may ask for: some 25 records a second, and again a while later for what was refused.
+ */
 public final class CleanUp {
     private static final Set<Integer> NOTHING_THERE = Set.of(404, 410);
-    /** So many records are removed at a time: enough to be done soon, and no load to speak of. */
-    private static final int AT_ONCE = 8;
-
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final int AT_ONCE = 5;
+    private static final Duration PACE = Duration.ofMillis(200);
+    private static final int ROUNDS = 4;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private final TargetSpec.CleanUp spec;
     private final Calls calls;
@@ -36,58 +42,70 @@ public final class CleanUp {
         this.keys = keys;
     }
 
-    /** Removes these records, which the read-back found; in three minutes at most. */
+    /** Removes these records, which the read-back found; in about four minutes at most. */
     public Event.CleanedUp remove(List<HeldRecord> records, RunClock clock) throws InterruptedException {
-        List<String> left = new ArrayList<>();
-        switch (spec.reach()) {
-            case ALL -> all(records).ifPresent(left::add);
-            case EACH -> left.addAll(each(records));
-        }
-        long kept = spec.reach() == TargetSpec.Reach.ALL && !left.isEmpty() ? records.size() : left.size();
-        return new Event.CleanedUp(clock.now(), records.size() - kept, left);
+        return switch (spec.reach()) {
+            case ALL -> all(records, clock);
+            case EACH -> each(records, clock);
+        };
     }
 
-    private Optional<String> all(List<HeldRecord> records) throws InterruptedException {
+    private Event.CleanedUp all(List<HeldRecord> records, RunClock clock) throws InterruptedException {
+        Optional<String> why = Optional.empty();
         try {
             Calls.Answer answer = calls.send(spec.call(), Map.of("keys", keys));
-            return removed(answer) ? Optional.empty() : Optional.of(whole(records, "answered " + answer));
+            why = refusal(answer);
         } catch (IOException e) {
-            return Optional.of(whole(records, e.getMessage()));
+            why = Optional.of(String.valueOf(e.getMessage()));
         }
+        return why.map(words -> new Event.CleanedUp(
+                        clock.now(),
+                        0,
+                        List.of(records.size() + " records whose keys begin with " + keys + ": " + spec.call() + " "
+                                + words)))
+                .orElseGet(() -> new Event.CleanedUp(clock.now(), records.size(), List.of()));
     }
 
-    private String whole(List<HeldRecord> records, String why) {
-        return records.size() + " records whose keys begin with " + keys + ": " + spec.call() + " " + why;
-    }
-
-    private List<String> each(List<HeldRecord> records) throws InterruptedException {
-        List<String> left = new ArrayList<>();
+    private Event.CleanedUp each(List<HeldRecord> records, RunClock clock) throws InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
+        Map<HeldRecord, String> left = round(records, end);
+        for (int round = 1; round < ROUNDS && !left.isEmpty() && System.nanoTime() < end; round++) {
+            pause(BETWEEN_ROUNDS);
+            left = round(List.copyOf(left.keySet()), end);
+        }
+        List<String> words = new ArrayList<>();
+        left.forEach((record, why) ->
+                words.add("record " + record.id() + ", key " + record.record() + ": " + spec.call() + " " + why));
+        return new Event.CleanedUp(clock.now(), records.size() - words.size(), words);
+    }
+
+    /** Each of them once; gives those that are left, with why. */
+    private Map<HeldRecord, String> round(List<HeldRecord> records, long end) throws InterruptedException {
+        Map<HeldRecord, String> left = new LinkedHashMap<>();
         for (int from = 0; from < records.size(); from += AT_ONCE) {
             List<HeldRecord> some = records.subList(from, Math.min(records.size(), from + AT_ONCE));
-            if (System.nanoTime() - end > 0) {
-                some.forEach(record -> left.add(words(record, "there was no time left for it")));
-                continue;
+            if (System.nanoTime() < end) {
+                left.putAll(some(some));
+                pause(PACE);
+            } else {
+                some.forEach(record -> left.put(record, "was not sent: there was no time left for it"));
             }
-            left.addAll(some(some));
         }
         return left;
     }
 
-    private List<String> some(List<HeldRecord> records) throws InterruptedException {
-        List<CompletableFuture<Calls.Answer>> answers = new ArrayList<>();
+    private Map<HeldRecord, String> some(List<HeldRecord> records) throws InterruptedException {
+        Map<HeldRecord, CompletableFuture<Calls.Answer>> answers = new LinkedHashMap<>();
+        records.forEach(record -> answers.put(record, begin(record)));
+        Map<HeldRecord, String> left = new LinkedHashMap<>();
         for (HeldRecord record : records) {
-            answers.add(begin(record));
-        }
-        List<String> left = new ArrayList<>();
-        for (int i = 0; i < records.size(); i++) {
             try {
-                Calls.Answer answer = answers.get(i).get(Calls.BOUND.toMillis(), TimeUnit.MILLISECONDS);
-                if (!removed(answer)) {
-                    left.add(words(records.get(i), "answered " + answer));
-                }
-            } catch (ExecutionException | TimeoutException e) {
-                left.add(words(records.get(i), String.valueOf(e.getCause() == null ? e : e.getCause())));
+                Calls.Answer answer = answers.get(record).get(Calls.BOUND.toMillis(), TimeUnit.MILLISECONDS);
+                refusal(answer).ifPresent(why -> left.put(record, why));
+            } catch (ExecutionException e) {
+                left.put(record, "failed: " + e.getCause());
+            } catch (TimeoutException e) {
+                left.put(record, "was not answered within " + Calls.BOUND.toSeconds() + " s");
             }
         }
         return left;
@@ -101,11 +119,15 @@ public final class CleanUp {
         }
     }
 
-    private static boolean removed(Calls.Answer answer) {
-        return answer.good() || NOTHING_THERE.contains(answer.status());
+    private static Optional<String> refusal(Calls.Answer answer) {
+        return answer.good() || NOTHING_THERE.contains(answer.status())
+                ? Optional.empty()
+                : Optional.of("answered " + answer);
     }
 
-    private String words(HeldRecord record, String why) {
-        return "record " + record.id() + ", key " + record.record() + ": " + spec.call() + " " + why;
+    private static void pause(Duration pause) throws InterruptedException {
+        // A latch that nobody opens: an interruptible wait that ends by time alone.
+        boolean opened = new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        assert !opened;
     }
 }

@@ -61,7 +61,8 @@ public final class Prober implements AutoCloseable {
         this.probe = probe;
         this.base = access.base();
         this.token = access.token();
-        this.keyPrefix = access.marks().keysOf(access.runId()) + "probe-" + access.runId() + "-" + probe.path() + "-";
+        String ours = access.marks().keysOf(access.runId());
+        this.keyPrefix = (ours.isEmpty() ? "probe-" + access.runId() : ours + "probe") + "-" + probe.path() + "-";
         this.mark = access.marks().header().map(name -> new Mark(name, access.runId()));
         this.clock = clock;
         this.outcomes = sinks.outcomes();

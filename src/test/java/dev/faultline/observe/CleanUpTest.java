@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class CleanUpTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile String kept = "none";
+    private volatile int tooMany;
     private HttpServer system;
 
     @BeforeEach
@@ -35,7 +36,8 @@ class CleanUpTest {
             try (exchange) {
                 String what = exchange.getRequestMethod() + " " + exchange.getRequestURI();
                 asked.add(what);
-                exchange.sendResponseHeaders(what.endsWith(kept) ? 409 : what.endsWith("/5") ? 404 : 204, -1);
+                boolean refused = what.endsWith(kept) || asked.size() <= tooMany;
+                exchange.sendResponseHeaders(refused ? 429 : what.endsWith("/5") ? 404 : 204, -1);
             }
         });
         system.start();
@@ -62,7 +64,17 @@ class CleanUpTest {
         Event.CleanedUp end = cleanUp(TargetSpec.Reach.EACH, "/sold/{id}").remove(records(20), clock());
 
         assertThat(end.removed()).isEqualTo(19);
-        assertThat(end.left()).containsExactly("record 7, key test-7: DELETE /sold/{id} answered 409");
+        assertThat(end.left()).containsExactly("record 7, key test-7: DELETE /sold/{id} answered 429");
+    }
+
+    @Test
+    void aSystemThatAsksToSlowDownIsAskedAgainLater() throws Exception {
+        tooMany = 3;
+
+        Event.CleanedUp end = cleanUp(TargetSpec.Reach.EACH, "/sold/{id}").remove(records(4), clock());
+
+        assertThat(end.removed()).isEqualTo(4);
+        assertThat(asked).hasSize(7);
     }
 
     @Test
@@ -80,7 +92,7 @@ class CleanUpTest {
         Event.CleanedUp end = cleanUp(TargetSpec.Reach.ALL, "/sold?keys={keys}").remove(records(20), clock());
 
         assertThat(end.removed()).isZero();
-        assertThat(end.left()).singleElement().asString().contains("20 records", "begin with test-", "answered 409");
+        assertThat(end.left()).singleElement().asString().contains("20 records", "begin with test-", "answered 429");
     }
 
     private CleanUp cleanUp(TargetSpec.Reach reach, String url) {
