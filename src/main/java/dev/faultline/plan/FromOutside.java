@@ -26,7 +26,8 @@ public final class FromOutside {
         } else {
             unseen.add("Records of others: a resource that is overbooked by others and this run together is not seen.");
         }
-        String inside = undecided(plan, Objective.Scaling.class, Objective.Connectivity.class, Objective.Exposure.class);
+        String inside =
+                undecided(plan, Objective.Scaling.class, Objective.Connectivity.class, Objective.Exposure.class);
         if (!inside.isEmpty()) {
             unseen.add("Its instances, its network and its disks." + inside);
         }
