@@ -2,6 +2,7 @@ package benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.load.Fitting;
 import dev.faultline.load.Injector;
 import dev.faultline.load.InjectorListener;
 import dev.faultline.load.InjectorReport;
@@ -121,7 +122,8 @@ class InjectorBenchmark {
                 1,
                 folder.resolve("ledger-" + round + ".jsonl"),
                 "bench",
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Fitting.OF_A_STAND_IN);
         LongAdder outcomes = new LongAdder();
         try (Injector injector =
                 Injector.fork(java(), spec, folder.resolve("tapped-" + round + ".log"), counting(outcomes))) {

@@ -33,7 +33,8 @@ final class Forks {
                 42,
                 folder.resolve("ledger.jsonl"),
                 "test-run",
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                Fitting.OF_A_STAND_IN);
     }
 
     /** The same, with requests that may take nearly as long as a drain. */
@@ -51,6 +52,7 @@ final class Forks {
                 spec.seed(),
                 spec.ledger(),
                 spec.runId(),
-                Duration.ofSeconds(7));
+                Duration.ofSeconds(7),
+                Fitting.OF_A_STAND_IN);
     }
 }

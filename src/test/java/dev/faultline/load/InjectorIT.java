@@ -67,7 +67,8 @@ class InjectorIT {
                     42,
                     folder.resolve("ledger.jsonl"),
                     "test-run",
-                    Duration.ofMinutes(1));
+                    Duration.ofMinutes(1),
+                    Fitting.OF_A_STAND_IN);
             try (Injector injector = started(spec)) {
                 // The next request of this user hangs for longer than a drain waits.
                 await().atMost(Forks.PATIENCE).until(() -> reports.countByPath().containsKey("expected-client-error"));

@@ -86,7 +86,8 @@ final class SimulationRuns {
                 42,
                 folder.resolve(source.replace(':', '-') + "-ledger.jsonl"),
                 "test-run",
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                Fitting.OF_A_STAND_IN);
     }
 
     /** The records that writes of this operation were announced for. */

@@ -49,7 +49,8 @@ class StatsTapTest {
                     7,
                     folder.resolve("ledger.jsonl"),
                     "test-run",
-                    Duration.ofMillis(800));
+                    Duration.ofMillis(800),
+                    Fitting.OF_A_STAND_IN);
             try (Injector injector = Injector.fork(Forks.java(), spec, folder.resolve("fork.log"), reports)) {
                 injector.awaitReady(Forks.PATIENCE);
                 injector.start(Forks.PATIENCE);
