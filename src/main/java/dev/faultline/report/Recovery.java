@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultline.plan.Plan;
 import dev.faultline.scenario.Objective;
+import dev.faultline.timeline.Event;
+import dev.faultline.verdict.Attribution;
 import dev.faultline.verdict.Judgement;
 import dev.faultline.verdict.Outage;
 import dev.faultline.verdict.Verdict;
@@ -20,7 +22,7 @@ import java.util.Optional;
  * @param fault the fault it is counted from
  * @param origin {@code injection} or {@code reversal}
  * @param from the instant it is counted from
- * @param to when the last outage was over; empty when the path never recovered while it was watched
+ * @param to when the last outage that counts for that fault was over; empty when the path never recovered while it was watched
  * @param took from origin to recovery, zero when the path never stopped working; empty when it never recovered
  * @param within what the objective allows
  */
@@ -41,11 +43,15 @@ public record Recovery(
     }
 
     /** The recoveries of a run: one for each RTO or scaling response whose fault was injected and whose path was seen to fail, or not to. */
-    static List<Recovery> of(Plan plan, Course course, List<Verdict> verdicts) {
+    static List<Recovery> of(Plan plan, Course course, List<Event> events, List<Verdict> verdicts) {
         return verdicts.stream()
                 .filter(verdict -> verdict.judgement() == Judgement.PASS
                         || !verdict.outages().isEmpty())
-                .flatMap(verdict -> rto(plan, verdict).flatMap(rto -> of(rto, course, verdict)).stream())
+                .flatMap(verdict -> rto(plan, verdict)
+                        .flatMap(rto -> from(rto, course)
+                                .map(from -> since(
+                                        from, rto, Attribution.of(rto, plan.scenario(), events, verdict.outages()))))
+                        .stream())
                 .toList();
     }
 
@@ -72,13 +78,11 @@ public record Recovery(
         return objective instanceof Objective.Rto rto ? Optional.of(rto) : Optional.empty();
     }
 
-    private static Optional<Recovery> of(Objective.Rto rto, Course course, Verdict verdict) {
-        return course.fault(rto.fault())
-                .flatMap(window -> switch (rto.origin()) {
-                    case INJECTION -> Optional.of(window.from());
-                    case REVERSAL -> window.to();
-                })
-                .map(from -> since(from, rto, verdict.outages()));
+    private static Optional<Instant> from(Objective.Rto rto, Course course) {
+        return course.fault(rto.fault()).flatMap(window -> switch (rto.origin()) {
+            case INJECTION -> Optional.of(window.from());
+            case REVERSAL -> window.to();
+        });
     }
 
     private static Recovery since(Instant from, Objective.Rto rto, List<Outage> outages) {

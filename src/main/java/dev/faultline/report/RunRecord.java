@@ -28,7 +28,8 @@ record RunRecord(
 
     static RunRecord of(RunFiles files, Manifest manifest, Plan plan, List<Verdict> verdicts, List<Event> events) {
         Course course = Course.of(events, manifest.started(), manifest.ended());
-        return new RunRecord(files, manifest, plan, verdicts, events, course, Recovery.of(plan, course, verdicts));
+        return new RunRecord(
+                files, manifest, plan, verdicts, events, course, Recovery.of(plan, course, events, verdicts));
     }
 
     VerdictDocument document() {

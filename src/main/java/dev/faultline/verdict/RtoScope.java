@@ -45,7 +45,7 @@ final class RtoScope {
         this.origin = series.millis(window.origin());
         this.undo = millis(window.reversal());
         this.disturbed = millis(window.disturbed());
-        this.until = Math.min(disturbed, Math.min(undo, series.millis(window.end())));
+        this.until = series.millis(window.until());
         this.counting = outages.stream()
                 .filter(o -> seen.at(o.first()) >= injected && seen.at(o.first()) < until)
                 .filter(o -> o.censored() || seen.at(o.recovered()) > origin)

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The instants that an RTO is counted between.
@@ -46,6 +47,15 @@ record RtoWindow(
                 hold.orElse(Duration.ZERO),
                 nextDisturbance(rto.fault(), injected.get(), scenario, timeline),
                 timeline.endOfTraffic()));
+    }
+
+    /** An outage that begins later does not count. */
+    Instant until() {
+        return Stream.of(disturbed, reversal)
+                .flatMap(Optional::stream)
+                .filter(end::isAfter)
+                .min(Instant::compareTo)
+                .orElse(end);
     }
 
     /** Of a restore: the path is out from the data loss on, and the time counts from when the restore was asked for. */
