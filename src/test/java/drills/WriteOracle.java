@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +81,17 @@ public final class WriteOracle {
         boolean another =
                 !held.path("state").asText().equals(intent.path("intendedState").asText());
         return version < promised || (version == promised && another);
+    }
+
+    /** Of these writes the {@code most} that were acknowledged first. */
+    static Set<String> oldest(Map<String, Instant> lost, int most) {
+        return lost.entrySet().stream()
+                .sorted(Map.Entry.<String, Instant>comparingByValue()
+                        .thenComparing(
+                                write -> write.getKey().substring(write.getKey().indexOf(' '))))
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Operation and key of each write that a verdict's evidence names. */

@@ -28,6 +28,16 @@ class WriteOracleTest {
     }
 
     @Test
+    void theOldestOfManyAreThoseThatWereAcknowledgedFirst() {
+        Map<String, Instant> lost = Map.of(
+                "book late", ACKNOWLEDGED.plusSeconds(2),
+                "pay first", ACKNOWLEDGED,
+                "book second", ACKNOWLEDGED.plusSeconds(1));
+        assertThat(WriteOracle.oldest(lost, 2)).containsExactly("book second", "pay first");
+        assertThat(WriteOracle.oldest(lost, 5)).hasSize(3);
+    }
+
+    @Test
     void aPaymentWhoseRecordStayedOlderIsLostButTheBookingIsNot() throws IOException {
         ledger(
                 intent("b1", "b1", "book", "booked"),
