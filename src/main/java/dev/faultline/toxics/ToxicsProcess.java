@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The fault proxy as a process of its own. Reads <code>{"host":"127.0.0.1","port":0}</code> as the first line of its
@@ -16,6 +17,9 @@ import java.nio.charset.StandardCharsets;
  * Exit status 0, 3 for bad input, 4 when it cannot start.
  */
 public final class ToxicsProcess {
+    /** The options of the Java that it runs in: small, and soon warm. */
+    public static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m");
+
     private static final int BAD_INPUT = 3;
     private static final int FAILED = 4;
 
