@@ -2,6 +2,7 @@ package benchmarks;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
@@ -38,11 +39,20 @@ final class Sink implements AutoCloseable {
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField") // One thread writes it.
     private void read(SocketChannel socket) throws IOException {
-        int count = socket.read(buffer.clear());
+        int count = readOrEnd(socket);
         if (count < 0) {
             socket.close();
         } else {
             bytes += count;
+        }
+    }
+
+    /** A reset is how a sender ends that is not behind a proxy. */
+    private int readOrEnd(SocketChannel socket) throws IOException {
+        try {
+            return socket.read(buffer.clear());
+        } catch (SocketException reset) {
+            return -1;
         }
     }
 }

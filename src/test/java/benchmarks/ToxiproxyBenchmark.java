@@ -34,9 +34,9 @@ import tables.MarkdownTable;
 class ToxiproxyBenchmark {
     private static final List<Integer> CONNECTIONS = List.of(1, 32, 512);
     private static final List<Path> TURNS = List.of(EMBEDDED, REAL, DIRECT, REAL, EMBEDDED);
-    private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofMillis(300);
-    private static final Duration LENGTH = Duration.ofMillis(1_000);
+    private static final int ROUNDS = 4;
+    private static final Duration WARM_UP = Duration.ofMillis(200);
+    private static final Duration LENGTH = Duration.ofMillis(500);
     private static final Duration INTERVAL = Duration.ofMillis(1);
 
     private static final double LEAST_THROUGHPUT = 0.8;

@@ -22,10 +22,14 @@ final class Backlog implements Outlet {
         return chunks.isEmpty();
     }
 
-    /** The next bytes, at most {@code most} of them. Only when not empty. */
-    Chunk takeFirst(int most) {
-        Chunk head = chunks.element();
-        return most < head.size() ? head.takeFirst(most) : chunks.remove();
+    /** The next bytes, as they came. Only when not empty. */
+    Chunk takeFirst() {
+        return chunks.remove();
+    }
+
+    /** Puts bytes before those that are kept. */
+    void putBack(Chunk chunk) {
+        chunks.addFirst(chunk);
     }
 
     /** Gives everything to {@code to}, once. */

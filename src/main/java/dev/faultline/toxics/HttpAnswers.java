@@ -7,21 +7,24 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import io.undertow.util.PathTemplateMatch;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the API's answers become HTTP: JSON, and for every failure its status and {@code {"error","status"}}. As
- * Toxiproxy's, the answers to what is no request of the API are plain text.
+ * How the API's answers become HTTP: JSON, and for every failure its status and {@code {"error","status"}}, which is
+ * sent as plain text, as Toxiproxy does, and so are the answers to what is no request of the API.
  */
 final class HttpAnswers {
     private static final Logger log = LoggerFactory.getLogger(HttpAnswers.class);
     private static final ObjectWriter JSON = new ObjectMapper().writer();
+    private static final HttpString REQUEST_ID = new HttpString("X-Toxiproxy-Request-Id");
 
     private HttpAnswers() {}
 
@@ -45,7 +48,7 @@ final class HttpAnswers {
         }
     }
 
-    /** A status, and a body of some media type. */
+    /** A status, and a body of some media type; both empty where there is no body. */
     record Answer(int status, String contentType, String body) {
         private static final String PLAIN = "text/plain; charset=utf-8";
 
@@ -58,30 +61,47 @@ final class HttpAnswers {
         }
 
         static Answer nothing() {
-            return new Answer(204, PLAIN, "");
+            return empty(204);
+        }
+
+        static Answer empty(int status) {
+            return new Answer(status, "", "");
         }
 
         static Answer plain(int status, String text) {
             return new Answer(status, PLAIN, text);
         }
 
+        /** What populating has made. */
+        static Answer populated(List<ProxyView> made) {
+            return json(201, withProxies(new LinkedHashMap<>(), made));
+        }
+
+        /** A refusal that says what was done before it. */
+        static Answer refusal(ApiException why, List<ProxyView> made) {
+            return json(why.status(), withProxies(words(why), made));
+        }
+
+        static Answer refusal(ApiException why) {
+            return plain(why.status(), text(words(why)) + "\n");
+        }
+
         private static Answer json(int status, Object shown) {
+            return new Answer(status, "application/json", text(shown));
+        }
+
+        private static String text(Object shown) {
             try {
-                return new Answer(status, "application/json", JSON.writeValueAsString(shown));
+                return JSON.writeValueAsString(shown);
             } catch (JsonProcessingException impossible) {
                 throw new IllegalArgumentException("cannot be shown as JSON: " + shown, impossible);
             }
         }
 
-        static Answer refusal(ApiException why) {
-            return json(why.status(), words(why));
-        }
-
-        /** A refusal that says what was done before it. */
-        static Answer refusal(ApiException why, List<ProxyView> made) {
-            Map<String, Object> words = words(why);
-            words.put("proxies", made);
-            return json(why.status(), words);
+        /** No proxies are shown as {@code null}: so does Toxiproxy. */
+        private static Map<String, Object> withProxies(Map<String, Object> words, List<ProxyView> made) {
+            words.put("proxies", made.isEmpty() ? null : made);
+            return words;
         }
 
         private static Map<String, Object> words(ApiException why) {
@@ -94,7 +114,13 @@ final class HttpAnswers {
 
     /** A handler that answers with what {@code work} returns or throws. */
     static HttpHandler to(Work work) {
-        return new BlockingHandler(exchange -> send(exchange, answer(exchange, work)));
+        return new BlockingHandler(exchange -> {
+            String id = UUID.randomUUID().toString();
+            exchange.getResponseHeaders().put(REQUEST_ID, id);
+            Answer answer = answer(exchange, work);
+            log.debug("{} {}: {} ({})", exchange.getRequestMethod(), exchange.getRequestPath(), answer.status(), id);
+            send(exchange, answer);
+        });
     }
 
     /** A handler of what is no request of the API. */
@@ -125,10 +151,15 @@ final class HttpAnswers {
 
     private static void send(HttpServerExchange exchange, Answer answer) {
         exchange.setStatusCode(answer.status());
+        if (!answer.contentType().isEmpty()) {
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());
+        }
+        if (answer.status() >= 400 && answer.contentType().equals(Answer.PLAIN)) {
+            exchange.getResponseHeaders().put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff");
+        }
         if (answer.body().isEmpty()) {
             exchange.endExchange();
         } else {
-            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());
             exchange.getResponseSender().send(answer.body());
         }
     }

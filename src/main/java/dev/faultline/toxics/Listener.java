@@ -42,7 +42,8 @@ final class Listener implements Selected, AutoCloseable {
             return new Listener(loop, server, accepted);
         } catch (IOException e) {
             server.close();
-            throw new IOException("listen tcp " + HostPort.of(address) + ": bind: " + e.getMessage(), e);
+            throw new IOException(
+                    "listen tcp " + HostPort.of(address) + ": bind: " + inSmallLetters(e.getMessage()), e);
         }
     }
 
@@ -87,6 +88,13 @@ final class Listener implements Selected, AutoCloseable {
             return;
         }
         accepted.accept(client);
+    }
+
+    /** The system's words for an error as Toxiproxy gives them: {@code address already in use}. */
+    private static String inSmallLetters(String words) {
+        return words == null || words.isEmpty()
+                ? "failed"
+                : Character.toLowerCase(words.charAt(0)) + words.substring(1);
     }
 
     /** Such a failure (mostly: too many open files) lasts a while; without a pause the loop would spin on it. */

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A JSON object that a client sent. Fields that are absent or null count as not given, unknown ones are ignored, and one
- * of the wrong type is a bad request: so the API's clients expect it.
+ * A JSON object that a client sent. Fields that are absent or null count as not given, as does the object itself; the
+ * case of their names does not matter, unknown ones are ignored, and one of the wrong type is a bad request: so the API's
+ * clients expect it.
  */
 final class RequestBody {
     private static final ObjectReader JSON = new ObjectMapper().reader();
@@ -32,6 +33,9 @@ final class RequestBody {
     /** The objects of a JSON array. */
     static List<RequestBody> array(byte[] text) throws IOException {
         JsonNode json = parsed(text);
+        if (json.isNull()) {
+            return List.of();
+        }
         if (!json.isArray()) {
             throw ApiException.badBody("expected an array, found " + json);
         }
@@ -89,7 +93,15 @@ final class RequestBody {
     }
 
     private Optional<JsonNode> given(String field) {
-        return Optional.ofNullable(fields.get(field)).filter(node -> !node.isNull());
+        Optional<JsonNode> exactly = Optional.ofNullable(fields.get(field));
+        return exactly.or(() -> inAnyCase(field)).filter(node -> !node.isNull());
+    }
+
+    private Optional<JsonNode> inAnyCase(String field) {
+        return fields.properties().stream()
+                .filter(given -> given.getKey().equalsIgnoreCase(field))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static RequestBody empty() {
@@ -97,6 +109,9 @@ final class RequestBody {
     }
 
     private static RequestBody object(JsonNode json) {
+        if (json.isNull()) {
+            return empty();
+        }
         if (!json.isObject()) {
             throw ApiException.badBody("expected an object, found " + json);
         }

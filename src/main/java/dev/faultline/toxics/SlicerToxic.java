@@ -5,8 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Cuts what passes into slices of {@code averageSize} bytes, give or take up to {@code sizeVariation}, each written to
- * the socket on its own, {@code delay} apart on average.
+ * Cuts what passes into slices, each written to the socket on its own, {@code delay} apart on average. As in Toxiproxy
+ * bytes that came together are halved, give or take up to {@code sizeVariation}, until no part is more than
+ * {@code sizeVariation} over {@code averageSize}; so without variation a slice is half the size that is asked for to all
+ * of it.
  */
 record SlicerToxic(long averageSize, long sizeVariation, Duration delay) implements Toxic {
     /** After so many slices other connections get their turn. */
@@ -24,11 +26,22 @@ record SlicerToxic(long averageSize, long sizeVariation, Duration delay) impleme
         return new Slicing(slot, this);
     }
 
-    private int sliceSize() {
-        long spread = Math.max(0, Math.min(sizeVariation, Integer.MAX_VALUE));
-        long size = Math.min(averageSize, Integer.MAX_VALUE)
-                + ThreadLocalRandom.current().nextLong(-spread, spread + 1);
-        return (int) Math.max(1, Math.min(size, Integer.MAX_VALUE));
+    /** Takes the first slice off what is not cut yet. */
+    private Chunk cutFrom(Backlog uncut) {
+        Chunk slice = uncut.takeFirst();
+        while (slice.size() > 1 && slice.size() - averageSize > sizeVariation) {
+            Chunk firstPart = slice.takeFirst(middle(slice.size()));
+            uncut.putBack(slice);
+            slice = firstPart;
+        }
+        return slice;
+    }
+
+    /** About half of {@code size}; never nothing and never all, whatever the variation. */
+    private int middle(int size) {
+        long spread = Math.max(0, Math.min(sizeVariation, size));
+        long offset = spread == 0 ? 0 : ThreadLocalRandom.current().nextLong(-spread, spread);
+        return (int) Math.max(1, Math.min(size - 1, size / 2 + offset));
     }
 
     private static final class Slicing implements Stage {
@@ -77,7 +90,7 @@ record SlicerToxic(long averageSize, long sizeVariation, Duration delay) impleme
             timer = null;
             long now = System.nanoTime();
             for (int i = 0; i < SLICES_PER_TURN && !uncut.isEmpty() && nextNanos - now <= 0; i++) {
-                slot.pass(uncut.takeFirst(toxic.sliceSize()));
+                slot.pass(toxic.cutFrom(uncut));
                 nextNanos += Slot.nanos(toxic.delay);
             }
             if (uncut.isEmpty()) {

@@ -3,8 +3,8 @@ package dev.faultline.toxics;
 import java.time.Duration;
 
 /**
- * Swallows every byte, and closes the connection once {@code timeout} has passed since the toxic took hold of it; zero
- * lets it hang for ever. A sender's end passes, so a server that dies is still seen. When the toxic is removed the
+ * Swallows every byte, and closes the connection once it has been silent for {@code timeout}, counted from the toxic's
+ * coming or the last bytes that it swallowed, as Toxiproxy counts; zero lets it hang for ever. A sender's end passes, so a server that dies is still seen. When the toxic is removed the
  * connection is closed, because its stream has a hole.
  */
 record TimeoutToxic(Duration timeout) implements Toxic {
@@ -24,16 +24,20 @@ record TimeoutToxic(Duration timeout) implements Toxic {
 
     private static final class Swallowing implements Stage {
         private final Slot slot;
-        private final Timers.Timer limit;
+        private final Duration timeout;
+        private Timers.Timer limit;
 
         Swallowing(Slot slot, Duration timeout) {
             this.slot = slot;
-            this.limit = timeout.isNegative() || timeout.isZero() ? null : slot.after(timeout, slot::closeConnection);
+            this.timeout = timeout;
+            arm();
         }
 
         @Override
         public void data(Chunk chunk) {
             slot.drop(chunk);
+            close();
+            arm();
         }
 
         @Override
@@ -50,6 +54,13 @@ record TimeoutToxic(Duration timeout) implements Toxic {
         public void close() {
             if (limit != null) {
                 limit.cancel();
+                limit = null;
+            }
+        }
+
+        private void arm() {
+            if (!timeout.isNegative() && !timeout.isZero()) {
+                limit = slot.after(timeout, slot::closeConnection);
             }
         }
     }

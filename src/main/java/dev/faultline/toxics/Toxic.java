@@ -5,6 +5,7 @@ sealed interface Toxic
         permits BandwidthToxic,
                 LatencyToxic,
                 LimitDataToxic,
+                NoopToxic,
                 ResetPeerToxic,
                 SlicerToxic,
                 SlowCloseToxic,

@@ -19,13 +19,21 @@ record ToxicSpec(String name, ToxicType type, Direction direction, float toxicit
             @JsonProperty("name") String name,
             @JsonProperty("type") String type,
             @JsonProperty("stream") String stream,
-            @JsonProperty("toxicity") float toxicity) {}
+            @JsonProperty("toxicity") Number toxicity) {}
 
     Toxic toxic() {
         return type.toxic(attributes);
     }
 
     View view() {
-        return new View(attributes.values(), name, type.wireName(), direction.wireName(), toxicity);
+        return new View(attributes.values(), name, type.wireName(), direction.wireName(), shownToxicity());
+    }
+
+    /** All or none without a fraction: 1, not 1.0. */
+    private Number shownToxicity() {
+        if (toxicity == (int) toxicity) {
+            return (int) toxicity;
+        }
+        return toxicity;
     }
 }

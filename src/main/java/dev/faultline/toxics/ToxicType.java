@@ -19,7 +19,8 @@ record ToxicType(String wireName, List<String> attributes, Function<Attributes, 
             new ToxicType("bandwidth", List.of("rate"), BandwidthToxic::of),
             new ToxicType("slow_close", List.of("delay"), SlowCloseToxic::of),
             new ToxicType("slicer", List.of("average_size", "size_variation", "delay"), SlicerToxic::of),
-            new ToxicType("limit_data", List.of("bytes"), LimitDataToxic::of));
+            new ToxicType("limit_data", List.of("bytes"), LimitDataToxic::of),
+            new ToxicType("noop", List.of(), none -> new NoopToxic()));
 
     /** The type of that name, if there is one. */
     static Optional<ToxicType> named(String name) {

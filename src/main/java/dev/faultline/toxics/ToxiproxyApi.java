@@ -4,7 +4,9 @@ import dev.faultline.toxics.HttpAnswers.Answer;
 import dev.faultline.toxics.HttpAnswers.Request;
 import dev.faultline.toxics.ProxySettings.State;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
+import io.undertow.server.handlers.PredicateHandler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,9 @@ final class ToxiproxyApi {
     /** Where a proxy listens that was not told: Toxiproxy would take every address of the machine, which is no one's wish. */
     private static final String ANY_LOOPBACK_PORT = "127.0.0.1:0";
 
+    private static final Answer VERSION_SHOWN =
+            new Answer(200, "application/json;charset=utf-8", "{\"version\": \"" + VERSION + "\"}\n");
+
     private static final Attributes NONE = new Attributes(Map.of());
 
     private final Proxies proxies;
@@ -30,7 +35,7 @@ final class ToxiproxyApi {
 
     HttpHandler handler() {
         RoutingHandler routes = new RoutingHandler()
-                .get("/version", HttpAnswers.to(request -> Answer.ok(Map.of("version", VERSION))))
+                .get("/version", HttpAnswers.to(request -> VERSION_SHOWN))
                 .get("/metrics", HttpAnswers.to(this::metrics))
                 .post("/reset", HttpAnswers.to(this::reset))
                 .post("/populate", HttpAnswers.to(this::populate))
@@ -48,9 +53,15 @@ final class ToxiproxyApi {
                 .post("/proxies/{proxy}/toxics/{toxic}", HttpAnswers.to(this::changeToxic))
                 .add("PATCH", "/proxies/{proxy}/toxics/{toxic}", HttpAnswers.to(this::changeToxic))
                 .delete("/proxies/{proxy}/toxics/{toxic}", HttpAnswers.to(this::deleteToxic));
-        routes.setFallbackHandler(HttpAnswers.always(Answer.plain(404, "404 page not found\n")));
-        routes.setInvalidMethodHandler(HttpAnswers.always(Answer.plain(405, "")));
-        return routes;
+        HttpHandler notFound = HttpAnswers.always(Answer.plain(404, "404 page not found\n"));
+        routes.setFallbackHandler(notFound);
+        routes.setInvalidMethodHandler(HttpAnswers.always(Answer.empty(405)));
+        return new PredicateHandler(ToxiproxyApi::endsWithSlash, notFound, routes);
+    }
+
+    /** Such a path is no other's: the routes alone would take {@code /proxies/} for {@code /proxies}. */
+    private static boolean endsWithSlash(HttpServerExchange exchange) {
+        return exchange.getRequestPath().endsWith("/");
     }
 
     private Answer metrics(Request request) throws IOException {
@@ -74,7 +85,7 @@ final class ToxiproxyApi {
             for (var proxy : newProxies(RequestBody.array(request.body())).entrySet()) {
                 made.add(proxies.addOrReplace(proxy.getKey(), proxy.getValue()));
             }
-            return Answer.created(Map.of("proxies", made));
+            return Answer.populated(made);
         } catch (ApiException e) {
             return Answer.refusal(e, made);
         } catch (IOException e) {
@@ -87,7 +98,7 @@ final class ToxiproxyApi {
         RequestBody body = RequestBody.object(request.body());
         ProxySettings now = proxy.settings();
         ProxySettings wanted = new ProxySettings(
-                body.text("listen").map(ToxiproxyApi::listen).orElse(now.listen()),
+                body.text("listen").map(ToxiproxyApi::newListen).orElse(now.listen()),
                 body.text("upstream").map(ToxiproxyApi::upstream).orElse(now.upstream()),
                 body.flag("enabled").map(ToxiproxyApi::state).orElse(now.state()));
         return Answer.ok(proxy.change(wanted));
@@ -110,8 +121,12 @@ final class ToxiproxyApi {
         String name = body.text("name")
                 .filter(given -> !given.isEmpty())
                 .orElse(type.wireName() + "_" + direction.wireName());
-        ToxicSpec toxic =
-                new ToxicSpec(name, type, direction, body.fraction("toxicity").orElse(1f), body.attributes(type, NONE));
+        float toxicity = body.fraction("toxicity").orElse(1f);
+        // A name that is taken comes before attributes that are wrong, as in Toxiproxy; adding checks it once more.
+        if (proxy.toxics().stream().anyMatch(toxic -> toxic.name().equals(name))) {
+            throw ApiException.toxicAlreadyExists();
+        }
+        ToxicSpec toxic = new ToxicSpec(name, type, direction, toxicity, body.attributes(type, NONE));
         return Answer.ok(proxy.addToxic(toxic).view());
     }
 
@@ -168,10 +183,19 @@ final class ToxiproxyApi {
     }
 
     private static HostPort listen(String text) {
+        return listen(text, "listen tcp: ");
+    }
+
+    /** A running proxy is told where to listen in words of its own. */
+    private static HostPort newListen(String text) {
+        return listen(text, "");
+    }
+
+    private static HostPort listen(String text, String refusal) {
         try {
             return HostPort.parse(text);
         } catch (IllegalArgumentException e) {
-            throw ApiException.failed("listen tcp: " + e.getMessage());
+            throw ApiException.failed(refusal + e.getMessage());
         }
     }
 

@@ -7,14 +7,9 @@ import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import eu.rekawek.toxiproxy.model.ToxicList;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +27,7 @@ class StreamIntegrityTest extends ProxyFixture {
             Proxy proxy = proxyTo(upstream);
             List<CompletableFuture<Long>> received = new ArrayList<>();
             for (int seed = 0; seed < STREAMS; seed++) {
-                received.add(echoed(proxy, seed));
+                received.add(new RandomStream(seed, BYTES_PER_STREAM).echoed(Client.of(proxy)));
             }
             CompletableFuture<Void> all = CompletableFuture.allOf(received.toArray(CompletableFuture[]::new));
 
@@ -54,12 +49,12 @@ class StreamIntegrityTest extends ProxyFixture {
             proxy.toxics().latency("latency", ToxicDirection.DOWNSTREAM, 20);
             var slicer = proxy.toxics().slicer("slicer", ToxicDirection.DOWNSTREAM, 1000, 0);
             Client client = Client.of(proxy);
-            CompletableFuture<Void> sent = CompletableFuture.runAsync(
-                    () -> write(client.socket(), new Random(1), MORE_THAN_BUFFERS_HOLD), StreamIntegrityTest::run);
+            RandomStream stream = new RandomStream(1, MORE_THAN_BUFFERS_HOLD);
+            CompletableFuture<Void> sent = stream.sentTo(client);
             await().during(Duration.ofMillis(500)).until(() -> !sent.isDone());
             slicer.remove();
 
-            assertThat(countMatching(client, new Random(1))).isEqualTo(MORE_THAN_BUFFERS_HOLD);
+            assertThat(stream.countMatching(client)).isEqualTo(MORE_THAN_BUFFERS_HOLD);
         }
     }
 
@@ -86,50 +81,5 @@ class StreamIntegrityTest extends ProxyFixture {
         }
         slowClose.remove();
         bandwidth.remove();
-    }
-
-    /** Sends a random stream through an echo, and counts the bytes that come back as they should. */
-    private static CompletableFuture<Long> echoed(Proxy proxy, long seed) throws IOException {
-        Client client = Client.of(proxy);
-        run(() -> write(client.socket(), new Random(seed), BYTES_PER_STREAM));
-        return CompletableFuture.supplyAsync(() -> countMatching(client, new Random(seed)), StreamIntegrityTest::run);
-    }
-
-    private static void run(Runnable task) {
-        new Thread(task, "stream").start();
-    }
-
-    private static void write(Socket socket, Random random, long bytes) {
-        try {
-            OutputStream out = socket.getOutputStream();
-            byte[] block = new byte[16 * 1024];
-            for (long sent = 0; sent < bytes; sent += block.length) {
-                random.nextBytes(block);
-                out.write(block);
-            }
-            socket.shutdownOutput();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static long countMatching(Client client, Random random) {
-        try (client) {
-            InputStream in = client.socket().getInputStream();
-            byte[] expected = new byte[16 * 1024];
-            long matching = 0;
-            byte[] block = in.readNBytes(expected.length);
-            while (block.length > 0) {
-                random.nextBytes(expected);
-                if (!Arrays.equals(block, 0, block.length, expected, 0, block.length)) {
-                    throw new AssertionError("the stream differs after byte " + matching);
-                }
-                matching += block.length;
-                block = in.readNBytes(expected.length);
-            }
-            return matching;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
