@@ -177,7 +177,8 @@ class ToxiproxyBenchmark {
         showLatency(table, connections, "p99", row.p99Micros);
     }
 
-    private static void show(MarkdownTable table, int connections, String measure, Samples<Route> samples, double unit) {
+    private static void show(
+            MarkdownTable table, int connections, String measure, Samples<Route> samples, double unit) {
         table.add(
                 Integer.toString(connections),
                 measure,

@@ -3,9 +3,9 @@ package dev.faultline.toxics;
 import java.time.Duration;
 
 /**
- * Swallows every byte, and closes the connection once it has been silent for {@code timeout}, counted from the toxic's
- * coming or the last bytes that it swallowed, as Toxiproxy counts; zero lets it hang for ever. A sender's end passes, so a server that dies is still seen. When the toxic is removed the
- * connection is closed, because its stream has a hole.
+ * Swallows every byte, and closes the connection once it has been silent for {@code timeout}, counted as Toxiproxy does
+ * from the toxic's coming or the last bytes that it swallowed; zero lets it hang for ever. A sender's end passes, so a
+ * server that dies is still seen. When the toxic is removed the connection is closed, because its stream has a hole.
  */
 record TimeoutToxic(Duration timeout) implements Toxic {
     static TimeoutToxic of(Attributes attributes) {

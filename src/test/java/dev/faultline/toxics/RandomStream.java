@@ -16,10 +16,11 @@ import java.util.concurrent.CompletableFuture;
 record RandomStream(long seed, long bytes) {
     private static final int BLOCK_BYTES = 16 * 1024;
 
-    /** Sends it through an echo, and counts the bytes that come back as they should. */
+    /** Sends it through an echo, and counts the bytes that come back as they should; fails where it cannot be sent. */
     CompletableFuture<Long> echoed(Client client) {
-        sentTo(client);
-        return CompletableFuture.supplyAsync(() -> countMatching(client), RandomStream::onAThread);
+        CompletableFuture<Void> sent = sentTo(client);
+        return CompletableFuture.supplyAsync(() -> countMatching(client), RandomStream::onAThread)
+                .thenCombine(sent, (matching, done) -> matching);
     }
 
     /** Sends it, and then the end. */
