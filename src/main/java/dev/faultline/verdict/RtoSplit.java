@@ -13,6 +13,9 @@ import java.util.Optional;
  * The parts of a recovery, each as a time after the RTO's origin: first impact, detection (the first change of a role
  * that was seen), first success, sustained recovery, full capacity (every service had all its instances again).
  *
+ * <p>An RTO that counts from a reversal, or a restore time, has an origin after the injection. What the fault did before
+ * it is no part of that time: it is told as a time after the injection, in so many words.
+ *
  * @param scope what was measured on
  * @param timeline the run's events
  */
@@ -42,7 +45,16 @@ record RtoSplit(RtoScope scope, RunTimeline timeline) {
     }
 
     private String after(Instant at) {
-        return "+" + Figures.time(Duration.between(scope.window.origin(), at));
+        boolean early =
+                at.isBefore(scope.window.origin()) && scope.window.injected().isBefore(scope.window.origin());
+        return early
+                ? since(scope.window.injected(), at) + " after the injection"
+                : "+" + since(scope.window.origin(), at);
+    }
+
+    /** Requests are counted by the millisecond: one that was sent in that of the injection can seem to precede it. */
+    private static String since(Instant from, Instant at) {
+        return Figures.time(at.isBefore(from) ? Duration.ZERO : Duration.between(from, at));
     }
 
     private Optional<String> detection() {

@@ -69,7 +69,10 @@ class RestoreCheckTest {
         assertThat(verdict.split())
                 .containsEntry("newest write restored", "50 ms before the restored instant")
                 .containsEntry("oldest write given up", "50 ms after the restored instant")
-                .containsEntry("since, on the restored server", "100");
+                .containsEntry("since, on the restored server", "100")
+                .containsEntry("first impact", "20 ms after the injection")
+                .hasEntrySatisfying(
+                        "sustained recovery", after -> assertThat(after).startsWith("+2.0"));
         assertThat(verdict.evidence()).allMatch(line -> line.startsWith("failed"));
     }
 

@@ -13,6 +13,7 @@ import static dev.faultline.verdict.RecoveryStories.within;
 import static dev.faultline.verdict.Story.cleanRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.timeline.Event;
 import org.junit.jupiter.api.Test;
 
 /** Recovery times where a fault is held and undone, or where another one comes between. */
@@ -55,6 +56,21 @@ class RtoHeldFaultsTest {
         assertThat(verdict.judgement()).isEqualTo(PASS);
         assertThat(verdict.measured()).isEqualTo("2.01 s");
         assertThat(story.judged(rto(REVERSAL, 1, 0.95)).judgement()).isEqualTo(FAIL);
+    }
+
+    @Test
+    void whatTheFaultDidBeforeItsReversalIsToldFromTheInjection() {
+        Verdict verdict = outage(15.1, 22).judged(rto(REVERSAL, 5, 0.95));
+        assertThat(verdict.split())
+                .containsEntry("first impact", "100 ms after the injection")
+                .containsEntry("first success", "+2.01 s")
+                .containsEntry("sustained recovery", "+2.01 s");
+    }
+
+    @Test
+    void anImpactInTheMillisecondOfTheInjectionIsNotBeforeIt() {
+        Story story = cleanRun().without(Event.FaultInjected.class).injected("kill", 15.0004);
+        assertThat(outages(story, 15.0006, 18).judged(within(10)).split()).containsEntry("first impact", "+0 s");
     }
 
     @Test
