@@ -1,7 +1,7 @@
 package dev.faultline.fault;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.faultline.scenario.Topology.Link;
+import dev.faultline.target.StandInServer;
 import dev.faultline.toxics.ToxicsServer;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
@@ -19,24 +19,17 @@ final class ProxiedLink implements AutoCloseable {
     static final List<Link> LINKS =
             List.of(new Link("api-a-to-redis", "api-a", "redis"), new Link("api-b-to-redis", "api-b", "redis"));
 
-    private final HttpServer upstream;
+    private final StandInServer upstream;
     private final ToxicsServer toxics;
     private final ToxiproxyClient client;
 
     ProxiedLink() throws IOException {
-        upstream = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        upstream.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        upstream.start();
+        upstream = new StandInServer(200, "");
         toxics = ToxicsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         client = new ToxiproxyClient(api().getHost(), api().getPort());
         for (Link link : LINKS) {
             client.createProxy(
-                    link.name(),
-                    "127.0.0.1:0",
-                    "127.0.0.1:" + upstream.getAddress().getPort());
+                    link.name(), "127.0.0.1:0", "127.0.0.1:" + upstream.uri().getPort());
         }
     }
 
@@ -70,12 +63,12 @@ final class ProxiedLink implements AutoCloseable {
 
     /** Stops the server behind the links. */
     void stopUpstream() {
-        upstream.stop(0);
+        upstream.close();
     }
 
     @Override
     public void close() {
         toxics.close();
-        upstream.stop(0);
+        upstream.close();
     }
 }

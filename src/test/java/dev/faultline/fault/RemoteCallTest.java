@@ -3,25 +3,22 @@ package dev.faultline.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.faultline.plan.PlannedFault;
 import dev.faultline.scenario.CallSpec;
 import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.HttpCall;
 import dev.faultline.scenario.TargetSpec;
 import dev.faultline.scenario.Topology;
+import dev.faultline.target.StandInServer;
+import dev.faultline.target.StandInServer.Answer;
+import dev.faultline.target.StandInServer.Request;
 import dev.faultline.timeline.Event;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,35 +31,29 @@ class RemoteCallTest {
     @TempDir
     Path folder;
 
-    private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private volatile boolean deaf;
-    private HttpServer system;
+    private StandInServer system;
 
     @BeforeEach
     void aSystemWithAJob() throws IOException {
-        system = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        system.createContext("/job", exchange -> {
-            try (exchange) {
-                asked.add(exchange.getRequestMethod());
-                if (!deaf) {
-                    switch (exchange.getRequestMethod()) {
-                        case "PUT" -> running = true;
-                        case "DELETE" -> running = false;
-                        default -> {}
-                    }
-                }
-                byte[] body = ("{\"running\":" + running + "}").getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(deaf ? 503 : 200, body.length);
-                exchange.getResponseBody().write(body);
+        system = new StandInServer(request -> request.target().equals("/job") ? job(request) : Answer.of(404));
+    }
+
+    private Answer job(Request request) {
+        if (!deaf) {
+            switch (request.method()) {
+                case "PUT" -> running = true;
+                case "DELETE" -> running = false;
+                default -> {}
             }
-        });
-        system.start();
+        }
+        return new Answer(deaf ? 503 : 200, "{\"running\":" + running + "}");
     }
 
     @AfterEach
     void stop() {
-        system.stop(0);
+        system.close();
     }
 
     @Test
@@ -91,7 +82,7 @@ class RemoteCallTest {
             assertThatThrownBy(() -> bench.faults.inject(fault(refused)))
                     .isInstanceOf(InjectionFailed.class)
                     .hasMessageContaining("PUT /no-such-job was answered with 404");
-            assertThat(asked).contains("DELETE");
+            assertThat(system.asked()).extracting(Request::line).contains("DELETE /job");
         }
     }
 
@@ -99,7 +90,7 @@ class RemoteCallTest {
     void whatTheSystemDoesNotTellIsNotOverYet() throws Exception {
         running = true;
         deaf = true;
-        Undo undo = new Undo.EndCall(spec(NONE), base(), NONE);
+        Undo undo = new Undo.EndCall(spec(NONE), system.uri(), NONE);
 
         assertThatThrownBy(undo::perform).hasMessageContaining("DELETE /job was answered with 503");
         assertThatThrownBy(undo::remaining).hasMessageContaining("GET /job was answered with 503");
@@ -121,18 +112,18 @@ class RemoteCallTest {
     @Test
     void aSecretIsAskedOfTheEnvironmentAndItsNameAloneIsWrittenDown() throws Exception {
         Optional<String> unset = Optional.of("FAULTLINE_TEST_UNSET");
-        Undo undo = new Undo.EndCall(spec(unset), base(), NONE);
+        Undo undo = new Undo.EndCall(spec(unset), system.uri(), NONE);
 
         assertThatThrownBy(undo::perform)
                 .hasMessageContaining("the environment variable FAULTLINE_TEST_UNSET is not set");
-        assertThat(asked).isEmpty();
+        assertThat(system.asked()).isEmpty();
     }
 
     /** What the watchdog does, and {@code faultline heal}. */
     @Test
     void anotherProcessUndoesItFromTheJournal() throws Exception {
         Journal journal = Journal.open(folder, "dead");
-        journal.intend(new Undo.EndCall(spec(NONE), base(), NONE));
+        journal.intend(new Undo.EndCall(spec(NONE), system.uri(), NONE));
         running = true;
 
         List<UndoFailed> failures =
@@ -146,11 +137,13 @@ class RemoteCallTest {
         return new Bench(
                 folder,
                 new Topology(
-                        TargetSpec.BACKEND, base(), Bench.NOWHERE, Bench.NOWHERE, Bench.NOWHERE, List.of(), List.of()));
-    }
-
-    private URI base() {
-        return URI.create("http://127.0.0.1:" + system.getAddress().getPort());
+                        TargetSpec.BACKEND,
+                        system.uri(),
+                        Bench.NOWHERE,
+                        Bench.NOWHERE,
+                        Bench.NOWHERE,
+                        List.of(),
+                        List.of()));
     }
 
     private static PlannedFault fault(CallSpec call) {

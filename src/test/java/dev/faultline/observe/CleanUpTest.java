@@ -2,21 +2,19 @@ package dev.faultline.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.faultline.scenario.HttpCall;
 import dev.faultline.scenario.Marks;
 import dev.faultline.scenario.TargetSpec;
+import dev.faultline.target.StandInServer;
+import dev.faultline.target.StandInServer.Answer;
+import dev.faultline.target.StandInServer.Request;
 import dev.faultline.timeline.AnchoredClock;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.HeldRecord;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,28 +22,21 @@ import org.junit.jupiter.api.Test;
 
 /** What a run has made goes away, and what does not is named. */
 class CleanUpTest {
-    private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile String kept = "none";
     private volatile int tooMany;
-    private HttpServer system;
+    private StandInServer system;
 
     @BeforeEach
     void aSystemThatForgetsOnRequest() throws IOException {
-        system = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        system.createContext("/", exchange -> {
-            try (exchange) {
-                String what = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-                asked.add(what);
-                boolean refused = what.endsWith(kept) || asked.size() <= tooMany;
-                exchange.sendResponseHeaders(refused ? 429 : what.endsWith("/5") ? 404 : 204, -1);
-            }
+        system = new StandInServer(request -> {
+            boolean refused = request.target().endsWith(kept) || system.asked().size() <= tooMany;
+            return Answer.of(refused ? 429 : request.target().endsWith("/5") ? 404 : 204);
         });
-        system.start();
     }
 
     @AfterEach
     void stop() {
-        system.stop(0);
+        system.close();
     }
 
     @Test
@@ -54,7 +45,7 @@ class CleanUpTest {
 
         assertThat(end.removed()).isEqualTo(20);
         assertThat(end.left()).isEmpty();
-        assertThat(asked).hasSize(20).contains("DELETE /sold/1", "DELETE /sold/20");
+        assertThat(system.asked()).hasSize(20).extracting(Request::line).contains("DELETE /sold/1", "DELETE /sold/20");
     }
 
     @Test
@@ -74,7 +65,7 @@ class CleanUpTest {
         Event.CleanedUp end = cleanUp(TargetSpec.Reach.EACH, "/sold/{id}").remove(records(4), clock());
 
         assertThat(end.removed()).isEqualTo(4);
-        assertThat(asked).hasSize(7);
+        assertThat(system.asked()).hasSize(7);
     }
 
     @Test
@@ -82,7 +73,7 @@ class CleanUpTest {
         Event.CleanedUp end = cleanUp(TargetSpec.Reach.ALL, "/sold?keys={keys}").remove(records(20), clock());
 
         assertThat(end.removed()).isEqualTo(20);
-        assertThat(asked).containsExactly("DELETE /sold?keys=test-");
+        assertThat(system.asked()).extracting(Request::line).containsExactly("DELETE /sold?keys=test-");
     }
 
     @Test
@@ -96,11 +87,10 @@ class CleanUpTest {
     }
 
     private CleanUp cleanUp(TargetSpec.Reach reach, String url) {
-        URI base = URI.create("http://127.0.0.1:" + system.getAddress().getPort() + "/");
         HttpCall call = new HttpCall("DELETE", url, Optional.empty(), Optional.empty());
         return new CleanUp(
                 new TargetSpec(
-                        base,
+                        system.uri().resolve("/"),
                         Optional.empty(),
                         "/",
                         "/",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Topology;
+import dev.faultline.target.StandInServer;
 import dev.faultline.timeline.AnchoredClock;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.HeldRecord;
@@ -28,7 +29,7 @@ class ClientTest {
     @Test
     void aServerWithTheExpectedCertificateIsSpokenTo() throws Exception {
         TestCertificate certificate = TestCertificate.forAddress("127.0.0.1");
-        try (StandInServer server = StandInServer.tls(certificate, 200, "served")) {
+        try (StandInServer server = StandInServer.tls(certificate.server(), 200, "served")) {
             assertThat(get(server.uri(), Optional.of(certificate.pem()))).isEqualTo("served");
         }
     }
@@ -36,7 +37,8 @@ class ClientTest {
     @Test
     void aServerWithAnotherCertificateIsNot() throws Exception {
         TestCertificate expected = TestCertificate.forAddress("127.0.0.1");
-        try (StandInServer server = StandInServer.tls(TestCertificate.forAddress("127.0.0.1"), 200, "served")) {
+        try (StandInServer server =
+                StandInServer.tls(TestCertificate.forAddress("127.0.0.1").server(), 200, "served")) {
             assertThatThrownBy(() -> get(server.uri(), Optional.of(expected.pem())))
                     .isInstanceOf(SSLHandshakeException.class);
             assertThatThrownBy(() -> get(server.uri(), Optional.empty())).isInstanceOf(SSLHandshakeException.class);
@@ -46,7 +48,7 @@ class ClientTest {
     @Test
     void aCertificateForAnotherHostIsNoProof() throws Exception {
         TestCertificate elsewhere = TestCertificate.forAddress("127.0.0.2");
-        try (StandInServer server = StandInServer.tls(elsewhere, 200, "served")) {
+        try (StandInServer server = StandInServer.tls(elsewhere.server(), 200, "served")) {
             assertThatThrownBy(() -> get(server.uri(), Optional.of(elsewhere.pem())))
                     .isInstanceOf(SSLHandshakeException.class)
                     .hasStackTraceContaining("127.0.0.1");
@@ -73,7 +75,7 @@ class ClientTest {
     void proberLoginControlProbeAndReadBackSpeakTls() throws Exception {
         TestCertificate certificate = TestCertificate.forAddress("127.0.0.1");
         String all = "{\"token\":\"t\",\"messages\":[{\"code\":\"123456\"}],\"bookings\":[]}";
-        try (StandInServer server = StandInServer.tls(certificate, 200, all)) {
+        try (StandInServer server = StandInServer.tls(certificate.server(), 200, all)) {
             Topology topology = topology(server.uri(), certificate.pem());
             assertThat(new ReadBack(new SystemSpec.ReadBack("/internal/bookings", 10), topology, "t")
                             .read(new ArrayList<HeldRecord>()::add, CLOCK)
@@ -90,7 +92,7 @@ class ClientTest {
             }
             assertThat(outcomes).allMatch(Outcome::good);
         }
-        try (StandInServer server = StandInServer.tls(certificate, 202, all)) {
+        try (StandInServer server = StandInServer.tls(certificate.server(), 202, all)) {
             assertThatThrownBy(() -> new Login(
                                     new SystemSpec.Login("/request", "/verify"),
                                     topology(server.uri(), certificate.pem()))

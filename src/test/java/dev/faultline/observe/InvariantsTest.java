@@ -2,6 +2,7 @@ package dev.faultline.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.target.StandInServer;
 import dev.faultline.target.SystemState;
 import dev.faultline.timeline.Event;
 import java.io.IOException;

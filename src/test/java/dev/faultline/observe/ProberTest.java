@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.faultline.scenario.SystemSpec.Probe;
 import dev.faultline.scenario.SystemSpec.ProbeWrite;
+import dev.faultline.target.StandInServer;
 import dev.faultline.timeline.AnchoredClock;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.FailureKind;

@@ -2,16 +2,13 @@ package dev.faultline.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.faultline.scenario.SystemSpec;
+import dev.faultline.target.StandInServer;
+import dev.faultline.target.StandInServer.Answer;
 import dev.faultline.timeline.AnchoredClock;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.HeldRecord;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,32 +25,28 @@ class ReadBackTest {
     private final List<HeldRecord> held = new ArrayList<>();
     private final List<Long> asked = new CopyOnWriteArrayList<>();
     private volatile int failures;
-    private HttpServer server;
+    private StandInServer server;
 
     @BeforeEach
     void aSystemThatHoldsTwoBookings() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/internal/bookings", exchange -> {
-            try (exchange) {
-                asked.add(System.nanoTime());
-                boolean first = exchange.getRequestURI().getQuery().startsWith("after=0&");
-                byte[] body = (first
-                                ? "{\"bookings\":[{\"id\":\"1\",\"key\":\"k1\",\"slotId\":\"s\",\"capacity\":12,"
-                                        + "\"state\":\"booked\",\"version\":1,"
-                                        + "\"committed\":\"" + COMMITTED + "\"},{\"id\":\"2\",\"key\":\"k2\","
-                                        + "\"slotId\":\"s\",\"capacity\":12,\"state\":\"paid\",\"version\":2}]}"
-                                : "{\"bookings\":[]}")
-                        .getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(asked.size() <= failures ? 500 : 200, body.length);
-                exchange.getResponseBody().write(body);
-            }
+        server = new StandInServer(request -> {
+            asked.add(System.nanoTime());
+            return new Answer(asked.size() <= failures ? 500 : 200, bookings(request.target()));
         });
-        server.start();
+    }
+
+    private static String bookings(String target) {
+        return target.startsWith("/internal/bookings?after=0&")
+                ? "{\"bookings\":[{\"id\":\"1\",\"key\":\"k1\",\"slotId\":\"s\",\"capacity\":12,"
+                        + "\"state\":\"booked\",\"version\":1,\"committed\":\"" + COMMITTED + "\"},"
+                        + "{\"id\":\"2\",\"key\":\"k2\",\"slotId\":\"s\",\"capacity\":12,"
+                        + "\"state\":\"paid\",\"version\":2}]}"
+                : "{\"bookings\":[]}";
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
@@ -84,10 +77,9 @@ class ReadBackTest {
 
     @Test
     void whatOthersHaveMadeIsPassedOver() throws InterruptedException {
-        URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         SystemSpec.ReadBack spec = new SystemSpec.ReadBack("/internal/bookings", 10);
 
-        Event.ReadBack read = new ReadBack(spec, StandInTarget.topologyAt(base), "token", "k2")
+        Event.ReadBack read = new ReadBack(spec, StandInTarget.topologyAt(server.uri()), "token", "k2")
                 .read(held::add, AnchoredClock.anchored("test"));
 
         assertThat(read.complete()).isTrue();
@@ -96,8 +88,10 @@ class ReadBackTest {
     }
 
     private Event.ReadBack read() throws InterruptedException {
-        URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        return new ReadBack(new SystemSpec.ReadBack("/internal/bookings", 10), StandInTarget.topologyAt(base), "token")
+        return new ReadBack(
+                        new SystemSpec.ReadBack("/internal/bookings", 10),
+                        StandInTarget.topologyAt(server.uri()),
+                        "token")
                 .read(held::add, AnchoredClock.anchored("test"));
     }
 }

@@ -3,7 +3,6 @@ package dev.faultline.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.faultline.scenario.CallSpec;
 import dev.faultline.scenario.HttpCall;
 import dev.faultline.scenario.Journeys;
@@ -12,10 +11,7 @@ import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.TargetSpec;
 import dev.faultline.scenario.Topology;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,25 +24,18 @@ import org.junit.jupiter.api.Test;
 class RemoteTargetTest {
     private final Map<String, Integer> answers = new ConcurrentHashMap<>(Map.of("/health", 200, "/status", 200));
     private volatile boolean jobRuns;
-    private HttpServer server;
+    private StandInServer server;
 
     @BeforeEach
     void aSystem() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                byte[] body = ("running: " + jobRuns).getBytes(StandardCharsets.UTF_8);
-                String path = exchange.getRequestURI().getPath();
-                exchange.sendResponseHeaders(answers.getOrDefault(path, path.equals("/job") ? 200 : 404), body.length);
-                exchange.getResponseBody().write(body);
-            }
-        });
-        server.start();
+        server = new StandInServer(request -> new StandInServer.Answer(
+                answers.getOrDefault(request.target(), request.target().equals("/job") ? 200 : 404),
+                "running: " + jobRuns));
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
@@ -88,7 +77,7 @@ class RemoteTargetTest {
     @Test
     void thatItDoesNotAnswerIsAFindingAndNoFailure() throws Exception {
         try (RemoteTarget target = RemoteTarget.reach(system())) {
-            server.stop(0);
+            server.close();
 
             assertThat(target.state().invariants())
                     .noneMatch(SystemState.Invariant::held)
@@ -98,7 +87,7 @@ class RemoteTargetTest {
     }
 
     private SystemSpec system() {
-        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        URI url = server.uri().resolve("/");
         HttpCall job = new HttpCall("GET", "/job", Optional.empty(), Optional.empty());
         return new SystemSpec(
                 "own",

@@ -3,10 +3,10 @@ package dev.faultline.observe.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.observe.StandInServer;
 import dev.faultline.scenario.AlarmRule;
 import dev.faultline.scenario.Topology;
 import dev.faultline.scenario.Topology.Node;
+import dev.faultline.target.StandInServer;
 import dev.faultline.timeline.AnchoredClock;
 import dev.faultline.timeline.Event;
 import java.net.URI;

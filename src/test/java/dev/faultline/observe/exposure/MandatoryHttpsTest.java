@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.faultline.observe.StandInServer;
 import dev.faultline.observe.TestCertificate;
 import dev.faultline.scenario.Topology;
 import dev.faultline.scenario.Topology.Surroundings;
+import dev.faultline.target.StandInServer;
 import dev.faultline.timeline.AnchoredClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,7 +27,7 @@ class MandatoryHttpsTest {
     @BeforeEach
     void aBalancer() throws Exception {
         certificate = TestCertificate.forAddress("127.0.0.1");
-        tls = StandInServer.tls(certificate, 200, "served");
+        tls = StandInServer.tls(certificate.server(), 200, "served");
         plain = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         plain.start();
     }
@@ -72,11 +72,11 @@ class MandatoryHttpsTest {
         String another = TestCertificate.forAddress("127.0.0.1").pem();
         assertThat(look(tls.uri(), another).found()).contains("no safe TLS at 127.0.0.1:");
         TestCertificate elsewhere = TestCertificate.forAddress("127.0.0.2");
-        try (StandInServer server = StandInServer.tls(elsewhere, 200, "")) {
+        try (StandInServer server = StandInServer.tls(elsewhere.server(), 200, "")) {
             assertThat(look(server.uri(), elsewhere.pem()).found()).contains("no safe TLS");
         }
         TestCertificate expired = TestCertificate.expiredForAddress("127.0.0.1");
-        try (StandInServer server = StandInServer.tls(expired, 200, "")) {
+        try (StandInServer server = StandInServer.tls(expired.server(), 200, "")) {
             assertThat(look(server.uri(), expired.pem()).found()).contains("is not valid now");
         }
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.observe.LinkProxies;
-import dev.faultline.observe.StandInServer;
 import dev.faultline.scenario.Topology;
 import dev.faultline.scenario.Topology.Node;
+import dev.faultline.target.StandInServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.observe.StandInServer;
 import dev.faultline.scenario.Topology;
+import dev.faultline.target.StandInServer;
 import dev.faultline.target.SystemState;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.Event.Counting;
