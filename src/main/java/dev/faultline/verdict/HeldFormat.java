@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Records that were read back, whole. */
+/** Records that were read back, but for the instant of their commit, which no verdict uses. */
 final class HeldFormat implements Format<HeldRecord> {
     @Override
     public void write(HeldRecord held, DataOutput out) throws IOException {
