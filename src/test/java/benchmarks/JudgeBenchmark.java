@@ -106,6 +106,7 @@ class JudgeBenchmark {
                 Path.of(System.getProperty("faultline.home", "target/faultline"), "bin", "faultline")
                         .toString(),
                 "report",
+                "--accept-altered", // the losses are planted after the manifest was written
                 FOLDER.toString());
         builder.environment()
                 .put(

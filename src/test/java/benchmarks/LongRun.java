@@ -118,6 +118,7 @@ final class LongRun {
                 START.minusSeconds(20),
                 end().plusSeconds(5),
                 Ending.completed(),
+                List.of(),
                 Map.of());
     }
 

@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,7 @@ final class JudgedRun {
                 began,
                 Instant.now(),
                 ending,
+                List.of(),
                 Map.of());
         RecordedHistory history = new RecordedHistory(request.files());
         return RunReport.write(

@@ -1,6 +1,8 @@
 package dev.faultline.cli;
 
 import dev.faultline.plan.Plan;
+import dev.faultline.report.AlteredFile;
+import dev.faultline.report.FileHashes;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.RunReport;
 import dev.faultline.report.VerdictDocument;
@@ -19,12 +21,18 @@ import dev.faultline.verdict.Judge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code faultline report}: judges a run again from the files it left, and writes its report anew. */
+/**
+ * {@code faultline report}: judges a run again from the files it left, and writes its report anew. Files that are not as
+ * the run left them are no evidence: they are named, and judged only when that is asked for, on record.
+ */
 @Command(
         name = "report",
         description = "Recomputes verdicts and report from a run's files.",
@@ -32,6 +40,11 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "The run's folder.")
     private Path folder;
+
+    @Option(
+            names = "--accept-altered",
+            description = "Judge the run although files of it are not as it left them; the report says which.")
+    private boolean acceptAltered;
 
     @Override
     public Integer call() throws Exception {
@@ -56,11 +69,47 @@ final class ReportCommand implements Callable<Integer> {
                         + files.manifest().getFileName() + ": the run was killed before it could write one"));
         RecordedHistory history = new RecordedHistory(files);
         readThrough(history);
+        FileHashes found = FileHashes.of(files);
+        Manifest judged = manifest.judgedFrom(found);
+        requireUnaltered(found, manifest, judged);
         VerdictDocument document =
-                RunReport.write(files, manifest, plan, Judge.judge(plan.scenario(), plan.system(), history), history);
+                RunReport.write(found, judged, plan, Judge.judge(plan.scenario(), plan.system(), history), history);
         new VerdictTable(Terminal.ofThisProcess()).print(document, System.out);
+        tell("Not as the run left them, and judged all the same:", judged.altered());
+        tell("Written anew, because they were not as a report left them:", reportFiles(found, manifest));
         System.out.println("Report: " + files.page());
         return ExitStatus.of(document.exitStatus());
+    }
+
+    /** What was accepted before is on record already, and stays so; what was put back is not held against the run. */
+    private void requireUnaltered(FileHashes found, Manifest before, Manifest judged) throws BadInput {
+        List<AlteredFile> since = found.alteredSince(before.files());
+        List<AlteredFile> fresh = judged.altered().stream()
+                .filter(file -> since.stream().anyMatch(other -> other.file().equals(file.file())))
+                .toList();
+        if (!fresh.isEmpty() && !acceptAltered) {
+            throw new BadInput(fresh.stream()
+                    .map(AlteredFile::words)
+                    .collect(Collectors.joining(
+                            "\n  ",
+                            folder + ": files are not as the run left them, by the hashes in "
+                                    + found.files().manifest().getFileName() + ":\n  ",
+                            "\nhint: put them back as the run left them; or judge what is there with --accept-altered, and the"
+                                    + " report will say so for good. Nothing was judged or written")));
+        }
+    }
+
+    private static List<AlteredFile> reportFiles(FileHashes found, Manifest before) {
+        return found.alteredSince(before.files()).stream()
+                .filter(file -> FileHashes.isOfReport(file.file()))
+                .toList();
+    }
+
+    private static void tell(String what, List<AlteredFile> files) {
+        if (!files.isEmpty()) {
+            System.out.println(what);
+            files.forEach(file -> System.out.println("  " + file.words()));
+        }
     }
 
     /** Before anything is judged: verdicts on what is left of the records would replace those on all of them. */

@@ -10,9 +10,11 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -20,15 +22,21 @@ import java.util.stream.Stream;
  * The SHA-256 hashes of a run's files: what makes a later change to a record visible.
  *
  * @param files the run's folder
- * @param byName hashes in lower-case hexadecimal by path below the folder, with {@code /}; the manifest is left out
+ * @param byName hashes in lower-case hexadecimal by path below the folder, with {@code /}, sorted; the manifest is left
+ *     out
  */
 public record FileHashes(RunFiles files, Map<String, String> byName) {
     /** Copies the map, so that the record cannot change. */
     public FileHashes {
-        byName = Map.copyOf(byName);
+        byName = Collections.unmodifiableMap(new TreeMap<>(byName));
     }
 
-    static FileHashes of(RunFiles files) throws IOException {
+    /**
+     * Hashes what is in the folder now.
+     *
+     * @throws IOException when a file cannot be read
+     */
+    public static FileHashes of(RunFiles files) throws IOException {
         Map<String, String> hashes = new TreeMap<>();
         for (Path file : below(files)) {
             hashes.put(name(files, file), sha256(file));
@@ -43,18 +51,46 @@ public record FileHashes(RunFiles files, Map<String, String> byName) {
         return new FileHashes(files, hashes);
     }
 
-    /** The files that the manifest lists and that are no longer what they were, each with what is wrong. */
-    public static List<String> changed(RunFiles files, Manifest manifest) throws IOException {
-        List<String> changed = new ArrayList<>();
-        for (Map.Entry<String, String> recorded : manifest.files().entrySet()) {
-            Path file = files.folder().resolve(recorded.getKey());
-            if (!Files.isRegularFile(file)) {
-                changed.add(recorded.getKey() + " is missing");
-            } else if (!sha256(file).equals(recorded.getValue())) {
-                changed.add(recorded.getKey() + " has changed since the run");
+    /** The same with the files that a report consists of hashed again: those that it has just written. */
+    FileHashes andReport() throws IOException {
+        Map<String, String> hashes = new TreeMap<>(byName);
+        hashes.keySet().removeIf(FileHashes::isOfReport);
+        for (Path file : below(files)) {
+            if (isOfReport(name(files, file))) {
+                hashes.put(name(files, file), sha256(file));
             }
         }
-        return changed;
+        return new FileHashes(files, hashes);
+    }
+
+    /** The files that are not what these hashes of earlier say, by name. */
+    public List<AlteredFile> alteredSince(Map<String, String> earlier) {
+        List<AlteredFile> altered = new ArrayList<>();
+        Map<String, String> all = new TreeMap<>(earlier);
+        all.putAll(byName);
+        for (String file : all.keySet()) {
+            Optional<String> was = Optional.ofNullable(earlier.get(file));
+            Optional<String> is = Optional.ofNullable(byName.get(file));
+            if (!was.equals(is)) {
+                altered.add(new AlteredFile(
+                        file,
+                        was.isEmpty()
+                                ? AlteredFile.How.ADDED
+                                : is.isEmpty() ? AlteredFile.How.MISSING : AlteredFile.How.CHANGED,
+                        was));
+            }
+        }
+        return altered;
+    }
+
+    /** Whether a report makes that file from the run's records, and makes it anew each time. */
+    public static boolean isOfReport(String file) {
+        RunFiles names = new RunFiles(Path.of(""));
+        Path path = Path.of(file);
+        return path.equals(names.page())
+                || path.equals(names.verdicts())
+                || path.equals(names.junit())
+                || path.startsWith(names.histograms());
     }
 
     static List<Path> below(RunFiles files) throws IOException {
@@ -71,7 +107,7 @@ public record FileHashes(RunFiles files, Map<String, String> byName) {
         return files.folder().relativize(file).toString().replace('\\', '/');
     }
 
-    private static String sha256(Path file) throws IOException {
+    static String sha256(Path file) throws IOException {
         MessageDigest digest = newDigest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());

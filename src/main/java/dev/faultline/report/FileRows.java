@@ -24,14 +24,15 @@ final class FileRows {
     static List<RunPage.FileRow> of(FileHashes hashes) throws IOException {
         List<RunPage.FileRow> rows = new ArrayList<>();
         RunFiles files = hashes.files();
-        for (Path file : FileHashes.below(files)) {
+        for (Map.Entry<String, String> hashed : hashes.byName().entrySet()) {
+            String name = hashed.getKey();
+            Path file = files.folder().resolve(name);
             if (!file.equals(files.page())) {
-                String name = FileHashes.name(files, file);
                 rows.add(new RunPage.FileRow(
                         name,
                         what(name),
                         Figures.size(Files.size(file)),
-                        hashes.byName().get(name).substring(0, SHOWN)));
+                        hashed.getValue().substring(0, SHOWN)));
             }
         }
         rows.add(new RunPage.FileRow("manifest.json", "versions, seed, and the whole hash of each file", "", ""));

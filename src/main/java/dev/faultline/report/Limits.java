@@ -5,7 +5,6 @@ import dev.faultline.plan.Plan;
 import dev.faultline.plan.PlannedFault;
 import dev.faultline.timeline.Event;
 import dev.faultline.verdict.Judgement;
-import dev.faultline.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,12 +23,18 @@ final class Limits {
 
     private Limits() {}
 
-    static List<String> of(Plan plan, List<Verdict> verdicts, List<Event> events) {
+    static List<String> of(RunRecord run) {
+        Plan plan = run.plan();
+        List<Event> events = run.events();
         Set<String> limits = new LinkedHashSet<>();
         if (ClaimStanding.isStandIn(plan.backend())) {
             limits.add(REHEARSAL.formatted(plan.backend()));
             limits.add(ONE_MACHINE);
         }
+        run.manifest()
+                .altered()
+                .forEach(file -> limits.add("Not as the run left it: " + file.words()
+                        + ". The verdicts rest on the files as they are now."));
         FromOutside.unseen(plan).forEach(unseen -> limits.add("Not seen from outside: " + unseen));
         Course.all(events, Event.CleanedUp.class)
                 .forEach(end -> end.left().forEach(left -> limits.add("Left behind in the system: " + left)));
@@ -41,7 +46,7 @@ final class Limits {
         plan.gaps().forEach((objective, gap) -> limits.add("Objective " + objective + ": " + gap));
         Course.all(events, Event.ObservationLost.class)
                 .forEach(lost -> limits.add("Not observed: " + lost.what() + " (" + lost.why() + ")"));
-        verdicts.stream()
+        run.verdicts().stream()
                 .filter(verdict -> verdict.judgement() == Judgement.INCONCLUSIVE)
                 .forEach(verdict -> limits.add("Not decided: " + verdict.objective() + ", " + verdict.measured()));
         return Capped.at(MOST, new ArrayList<>(limits), "timeline.jsonl");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,6 +32,8 @@ import java.util.TreeMap;
  * @param started when the run started
  * @param ended when it ended
  * @param ending how it ended
+ * @param altered the run's own files that were not as the run left them when it was last judged again; empty for a run
+ *     whose evidence is whole. One that is put back is taken off it
  * @param files the SHA-256 of each of the run's files in lower-case hexadecimal, by path below the run's folder; this
  *     file is not among them
  */
@@ -47,8 +50,9 @@ public record Manifest(
         Instant started,
         Instant ended,
         Ending ending,
+        List<AlteredFile> altered,
         Map<String, String> files) {
-    /** Copies the maps, sorted by name, so that the record cannot change and its file always reads the same. */
+    /** Copies the list and the maps, sorted by name, so that the record cannot change and its file always reads the same. */
     public Manifest {
         requireNonNull(runId, "runId is missing");
         requireNonNull(scenario, "scenario is missing");
@@ -61,6 +65,7 @@ public record Manifest(
         requireNonNull(files, "files is missing");
         // Runs of earlier versions do not say it.
         settings = settings == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(settings));
+        altered = altered == null ? List.of() : List.copyOf(altered);
         files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 
@@ -71,9 +76,31 @@ public record Manifest(
 
     /** The same run with these hashes. */
     Manifest withFiles(Map<String, String> hashes) {
+        return with(altered, hashes);
+    }
+
+    /** The same run, judged from these files: what the run itself did not leave so is on record from now on. */
+    public Manifest judgedFrom(FileHashes found) {
+        return with(
+                found.alteredSince(asTheRunLeftThem()).stream()
+                        .filter(file -> !FileHashes.isOfReport(file.file()))
+                        .toList(),
+                files);
+    }
+
+    private Manifest with(List<AlteredFile> altered, Map<String, String> hashes) {
         return new Manifest(
                 runId, scenario, system, backend, seed, commit, knownBad, settings, software, started, ended, ending,
-                hashes);
+                altered, hashes);
+    }
+
+    /** The hashes that were recorded when the run ended, whatever was altered since. */
+    private Map<String, String> asTheRunLeftThem() {
+        Map<String, String> original = new TreeMap<>(files);
+        for (AlteredFile file : altered) {
+            file.was().ifPresentOrElse(hash -> original.put(file.file(), hash), () -> original.remove(file.file()));
+        }
+        return original;
     }
 
     /**

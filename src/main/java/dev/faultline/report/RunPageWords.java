@@ -76,9 +76,21 @@ final class RunPageWords {
 
     /** What is to be known of the platform before the verdicts are read. */
     private String notice() {
-        return Stream.of(brokenOnPurpose(), settings())
+        return Stream.of(altered(), brokenOnPurpose(), settings())
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    private String altered() {
+        List<AlteredFile> altered = run.manifest().altered();
+        return altered.isEmpty()
+                ? ""
+                : altered.stream()
+                        .map(AlteredFile::words)
+                        .collect(Collectors.joining(
+                                ", ",
+                                "Files of this run are not as the run left them: ",
+                                ". The verdicts rest on what they hold now, and count for no claim."));
     }
 
     /** Says that the platform was broken on purpose, but not how: that stands in the manifest alone. */
@@ -86,7 +98,7 @@ final class RunPageWords {
         return run.manifest().knownBad().isEmpty()
                 ? ""
                 : "The platform of this run was broken on purpose, to check that the verdicts see it. Its manifest names"
-                        + " the setting; nothing that judged the run knew it.";
+                        + " the setting; nothing that judged the run knew it. Its verdicts count for no claim.";
     }
 
     private String settings() {
@@ -98,7 +110,7 @@ final class RunPageWords {
                         .collect(Collectors.joining(
                                 ", ",
                                 "Settings of this run's platform were changed on the command line: ",
-                                ". Nothing that judged the run knew it."));
+                                ". Nothing that judged the run knew it. Its verdicts count for no claim."));
     }
 
     private List<RunPage.Fact> facts() {

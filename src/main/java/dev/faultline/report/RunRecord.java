@@ -50,6 +50,6 @@ record RunRecord(
                 verdicts,
                 recoveries,
                 ClaimStanding.of(plan, verdicts),
-                Limits.of(plan, verdicts, events));
+                Limits.of(this));
     }
 }

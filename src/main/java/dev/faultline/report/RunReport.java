@@ -32,17 +32,42 @@ public final class RunReport {
             RunFiles files, Manifest manifest, Plan plan, List<Verdict> verdicts, RunHistory history)
             throws IOException {
         RunRecord run = RunRecord.of(files, manifest, plan, verdicts, history.events());
-        VerdictDocument document = run.document();
-        document.write(files);
-        JunitFile.write(files, document);
+        VerdictDocument document = verdicts(run);
         if (!Files.exists(files.plan())) {
             WholeFile.write(files.plan(), PrettyJson.of(plan));
         }
         Traffic traffic = Traffic.read(run, history);
-        FileHashes hashes = FileHashes.of(files);
-        RunPage page = new RunPageWords(run, document, traffic, hashes).page();
-        WholeFile.write(files.page(), Pages.of("run.jte", page));
-        manifest.withFiles(hashes.and(files.page()).byName()).write(files);
+        page(run, document, traffic, FileHashes.of(files));
         return document;
+    }
+
+    /**
+     * Writes the report of a run again.
+     *
+     * @param records the hashes of the run's files as they were when they were judged
+     * @param manifest what made the run, {@linkplain Manifest#judgedFrom judged from} these files
+     */
+    public static VerdictDocument write(
+            FileHashes records, Manifest manifest, Plan plan, List<Verdict> verdicts, RunHistory history)
+            throws IOException {
+        RunRecord run = RunRecord.of(records.files(), manifest, plan, verdicts, history.events());
+        VerdictDocument document = verdicts(run);
+        Traffic traffic = Traffic.read(run, history);
+        page(run, document, traffic, records.andReport());
+        return document;
+    }
+
+    private static VerdictDocument verdicts(RunRecord run) throws IOException {
+        VerdictDocument document = run.document();
+        document.write(run.files());
+        JunitFile.write(run.files(), document);
+        return document;
+    }
+
+    private static void page(RunRecord run, VerdictDocument document, Traffic traffic, FileHashes hashes)
+            throws IOException {
+        RunPage page = new RunPageWords(run, document, traffic, hashes).page();
+        WholeFile.write(run.files().page(), Pages.of("run.jte", page));
+        run.manifest().withFiles(hashes.and(run.files().page()).byName()).write(run.files());
     }
 }

@@ -91,6 +91,7 @@ record FabricatedRun(RunFiles files, Manifest manifest, Plan plan, List<Verdict>
                 START.minusSeconds(14),
                 START.plusSeconds(118),
                 ending,
+                List.of(),
                 Map.of());
     }
 
@@ -119,6 +120,7 @@ record FabricatedRun(RunFiles files, Manifest manifest, Plan plan, List<Verdict>
                 m.started(),
                 m.ended(),
                 m.ending(),
+                m.altered(),
                 m.files());
         return new FabricatedRun(files, changed, plan, verdicts, events);
     }
@@ -129,6 +131,13 @@ record FabricatedRun(RunFiles files, Manifest manifest, Plan plan, List<Verdict>
 
     VerdictDocument report() throws IOException {
         return RunReport.write(files, manifest, plan, verdicts, new RecordedHistory(files));
+    }
+
+    /** Judged again from what is in its folder by now. */
+    VerdictDocument reportAgain() throws IOException {
+        FileHashes found = FileHashes.of(files);
+        Manifest written = Manifest.read(files).orElseThrow();
+        return RunReport.write(found, written.judgedFrom(found), plan, verdicts, new RecordedHistory(files));
     }
 
     VerdictDocument document() {

@@ -25,14 +25,18 @@ class ManifestTest {
     }
 
     @Test
-    void theManifestOfAnEarlierVersionHasNoChangedSettings() throws IOException {
+    void theManifestOfAnEarlierVersionHasNoChangedSettingsAndNoAlteredFiles() throws IOException {
         FabricatedRun run = FabricatedRun.passing(reports);
         run.report();
         String today = Files.readString(run.files().manifest());
-        Files.writeString(run.files().manifest(), today.replaceFirst("\"settings\" : \\{[^}]*},", ""));
-        assertThat(Files.readString(run.files().manifest())).doesNotContain("settings");
+        Files.writeString(
+                run.files().manifest(),
+                today.replaceFirst("\"settings\" : \\{[^}]*},", "").replaceFirst("\"altered\" : \\[[^]]*],", ""));
+        assertThat(Files.readString(run.files().manifest())).doesNotContain("settings", "altered");
 
-        assertThat(Manifest.read(run.files()).orElseThrow().settings()).isEmpty();
+        Manifest manifest = Manifest.read(run.files()).orElseThrow();
+        assertThat(manifest.settings()).isEmpty();
+        assertThat(manifest.altered()).isEmpty();
     }
 
     @Test

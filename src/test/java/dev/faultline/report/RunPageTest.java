@@ -40,6 +40,20 @@ class RunPageTest {
     }
 
     @Test
+    void filesThatWereAlteredSinceTheRunStandAboveEverything() throws IOException {
+        FabricatedRun run = FabricatedRun.passing(reports);
+        run.report();
+        Files.writeString(run.files().ledger("other"), "");
+        run.reportAgain();
+
+        assertThat(Files.readString(run.files().page()))
+                .containsPattern(
+                        "class=\"notice\"[^>]*>Files of this run are not as the run left them: ledger-other.jsonl \\(added\\)")
+                .contains("Not as the run left it: ledger-other.jsonl (added).");
+        assertThat(markup(FabricatedRun.failing(reports))).doesNotContain("not as the run left");
+    }
+
+    @Test
     void nothingIsLoadedFromElsewhere() throws IOException {
         String page = markup(FabricatedRun.failing(reports));
 
