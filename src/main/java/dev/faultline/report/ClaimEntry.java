@@ -26,9 +26,14 @@ public record ClaimEntry(Claim claim, List<Rehearsal> rehearsals) {
      * @param objectives the ids of its objectives that name the claim
      * @param rehearsed its newest run on a stand-in
      * @param confirmed its newest run on the user's own system
+     * @param inVain its newest run of all, where that one does not count
      */
     public record Rehearsal(
-            String scenario, List<String> objectives, Optional<Seen> rehearsed, Optional<Seen> confirmed) {
+            String scenario,
+            List<String> objectives,
+            Optional<Seen> rehearsed,
+            Optional<Seen> confirmed,
+            Optional<NotCounted> inVain) {
         /** Copies the list, so that the record cannot change. */
         public Rehearsal {
             objectives = List.copyOf(objectives);
@@ -45,6 +50,18 @@ public record ClaimEntry(Claim claim, List<Rehearsal> rehearsals) {
         /** Copies the list, so that the record cannot change. */
         public Seen {
             notJudged = List.copyOf(notJudged);
+        }
+    }
+
+    /**
+     * A run that says nothing about a claim, although nobody broke its platform on purpose.
+     *
+     * @param why in a few words, for example {@code settings changed}
+     */
+    public record NotCounted(String runId, String why) {
+        /** For example {@code 20260303-100151-pod-kill does not count: settings changed}. */
+        public String words() {
+            return runId + " does not count: " + why;
         }
     }
 

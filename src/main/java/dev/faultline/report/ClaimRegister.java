@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Every claim of a system's architecture document, which scenarios rehearse it, and what their newest runs made of it.
- * Runs on platforms that were broken on purpose say nothing about a claim and are left out. A claim that no scenario
+ * A run on a platform that was broken on purpose, or with settings that the command line changed, says nothing about a
+ * claim and is left out, as is one whose files were altered since. A claim that no scenario
  * names is in it too: what nobody looks at is not kept just because nothing was seen.
  *
  * @param system the system's name
@@ -64,7 +65,9 @@ public record ClaimRegister(String system, List<ClaimEntry> entries, List<String
                 scenario.name(),
                 objectives,
                 newest.apply(PastRuns.Ground.STAND_IN),
-                newest.apply(PastRuns.Ground.OWN_SYSTEM)));
+                newest.apply(PastRuns.Ground.OWN_SYSTEM),
+                runs.newestInVain(scenario.system(), scenario.name())
+                        .map(run -> new ClaimEntry.NotCounted(run.verdicts().runId(), run.remark()))));
     }
 
     private static ClaimEntry.Seen seen(VerdictDocument run, List<String> objectives) {

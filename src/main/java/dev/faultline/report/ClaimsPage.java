@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page of a system's claims, {@code reports/claims.html}, which stands beside that of all runs. */
 public final class ClaimsPage {
@@ -87,6 +88,14 @@ public final class ClaimsPage {
                 .orElse("");
     }
 
+    private static String remark(ClaimEntry.Rehearsal rehearsal) {
+        Stream<String> notJudged = rehearsal.rehearsed().stream()
+                .filter(seen -> !seen.notJudged().isEmpty())
+                .map(seen -> "not judged in that run: " + String.join(", ", seen.notJudged()));
+        Stream<String> inVain = rehearsal.inVain().stream().map(ClaimEntry.NotCounted::words);
+        return Stream.concat(notJudged, inVain).collect(Collectors.joining("; "));
+    }
+
     private static Claims.Scenario scenario(ClaimEntry.Rehearsal rehearsal) {
         Optional<ClaimEntry.Seen> seen = rehearsal.rehearsed();
         return new Claims.Scenario(
@@ -95,8 +104,6 @@ public final class ClaimsPage {
                 seen.map(s -> Marks.of(s.judgement())).orElseGet(() -> Marks.of("never run")),
                 seen.map(s -> "./" + s.runId() + "/index.html").orElse(""),
                 seen.map(s -> Figures.minute(s.started())).orElse(""),
-                seen.filter(s -> !s.notJudged().isEmpty())
-                        .map(s -> "not judged in that run: " + String.join(", ", s.notJudged()))
-                        .orElse(""));
+                remark(rehearsal));
     }
 }

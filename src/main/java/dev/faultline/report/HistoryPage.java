@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * The page over all runs, {@code reports/index.html}: every run with its verdict, and how recovery times went from run
  * to run. It is made from the runs' {@code verdict.json} files, and from their manifests, which say whether a platform
- * was broken on purpose: such a run is listed, and left out of the trends, as is one that does not say it.
+ * was broken on purpose or its settings were changed: such a run is listed and left out of the trends, as is one that
+ * does not say it, or whose files were altered.
  */
 public final class HistoryPage {
     private HistoryPage() {}
@@ -23,7 +24,7 @@ public final class HistoryPage {
      */
     public static void write(Path reports) throws IOException {
         PastRuns past = PastRuns.in(reports);
-        List<VerdictDocument> oldestFirst = new ArrayList<>(past.honest());
+        List<VerdictDocument> oldestFirst = new ArrayList<>(past.counting());
         Collections.reverse(oldestFirst);
         History history = new History(
                 Trend.of(oldestFirst),

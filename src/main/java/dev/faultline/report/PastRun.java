@@ -13,33 +13,62 @@ import java.util.Optional;
  *
  * @param verdicts its verdicts
  * @param manifest what it ran on; empty when it was killed before it could say so
+ * @param altered its files that are not as it left them, as far as its manifest and its verdicts tell
  */
-record PastRun(VerdictDocument verdicts, Optional<Manifest> manifest) {
+record PastRun(VerdictDocument verdicts, Optional<Manifest> manifest, List<AlteredFile> altered) {
+    PastRun {
+        altered = List.copyOf(altered);
+    }
+
     /** Reads a run's folder; empty when the run never came to verdicts, or the folder is not that of a run. */
     static Optional<PastRun> read(RunFiles files) throws IOException {
-        return Files.exists(files.verdicts())
-                ? Optional.of(new PastRun(VerdictDocument.read(files.verdicts()), Manifest.read(files)))
-                : Optional.empty();
+        if (!Files.exists(files.verdicts())) {
+            return Optional.empty();
+        }
+        Optional<Manifest> manifest = Manifest.read(files);
+        List<AlteredFile> altered = new ArrayList<>();
+        if (manifest.isPresent()) {
+            altered.addAll(manifest.get().altered());
+            String verdicts = FileHashes.name(files, files.verdicts());
+            Optional<String> was = Optional.ofNullable(manifest.get().files().get(verdicts));
+            if (!was.equals(Optional.of(FileHashes.sha256(files.verdicts())))) {
+                altered.add(new AlteredFile(verdicts, AlteredFile.How.CHANGED, was));
+            }
+        }
+        return Optional.of(new PastRun(VerdictDocument.read(files.verdicts()), manifest, altered));
     }
 
     Instant started() {
         return verdicts.started();
     }
 
-    /** Whether it ran on a platform that was not broken on purpose. Where it does not say so, nothing is concluded from it. */
-    boolean honest() {
-        return manifest.filter(made -> made.knownBad().isEmpty()).isPresent();
+    /**
+     * Whether it tells something of the system's claims: it ran on the platform that the system's files describe, and its
+     * files are as it left them. Where it does not say so, nothing is concluded from it.
+     */
+    boolean counts() {
+        return remark().isEmpty();
     }
 
-    /** What to know about its platform before its verdicts are compared with others; often empty. */
+    /** Whether the platform was broken on purpose: then nobody expects it to count. */
+    boolean brokenOnPurpose() {
+        return manifest.flatMap(Manifest::knownBad).isPresent();
+    }
+
+    /** Why it does not count; empty where it does. */
     String remark() {
         if (manifest.isEmpty()) {
             return "without a manifest";
         }
         List<String> remarks = new ArrayList<>();
-        manifest.get().knownBad().ifPresent(setting -> remarks.add("broken on purpose"));
+        if (brokenOnPurpose()) {
+            remarks.add("broken on purpose");
+        }
         if (!manifest.get().settings().isEmpty()) {
             remarks.add("settings changed");
+        }
+        if (!altered.isEmpty()) {
+            remarks.add("files altered");
         }
         return String.join(", ", remarks);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The runs of a folder of runs, read from their verdicts and manifests. A run whose files are damaged is left out, and
@@ -45,17 +46,32 @@ record PastRuns(List<PastRun> runs, List<String> leftOut) {
         return new PastRuns(runs, leftOut);
     }
 
-    /** The verdicts of the runs that something can be concluded from, newest first. */
-    List<VerdictDocument> honest() {
-        return runs.stream().filter(PastRun::honest).map(PastRun::verdicts).toList();
+    /** The verdicts of the runs that count, newest first. */
+    List<VerdictDocument> counting() {
+        return runs.stream().filter(PastRun::counts).map(PastRun::verdicts).toList();
     }
 
-    /** The newest honest run of a scenario, on a stand-in or on the user's own system. */
+    /** The newest run of a scenario that counts, on a stand-in or on the user's own system. */
     Optional<VerdictDocument> newest(String system, String scenario, Ground ground) {
-        return honest().stream()
-                .filter(run -> run.system().equals(system) && run.scenario().equals(scenario))
+        return of(system, scenario)
+                .filter(PastRun::counts)
+                .map(PastRun::verdicts)
                 .filter(run -> ground == Ground.of(run.backend()))
                 .findFirst();
+    }
+
+    /** The newest run of a scenario, where it does not count although somebody may expect it to. */
+    Optional<PastRun> newestInVain(String system, String scenario) {
+        return of(system, scenario)
+                .filter(run -> !run.brokenOnPurpose())
+                .findFirst()
+                .filter(run -> !run.counts());
+    }
+
+    private Stream<PastRun> of(String system, String scenario) {
+        return runs.stream()
+                .filter(run -> run.verdicts().system().equals(system)
+                        && run.verdicts().scenario().equals(scenario));
     }
 
     /** What a run stood on, which decides what its verdicts are worth. */

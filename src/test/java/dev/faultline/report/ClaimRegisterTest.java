@@ -56,6 +56,65 @@ class ClaimRegisterTest {
     }
 
     @Test
+    void aRunOnChangedSettingsSaysNothingAboutAClaimAndIsNamed() throws IOException {
+        FabricatedRun.passing(reports).set("cache.ttl", "PT7S").report();
+
+        assertThat(entry("BL-06").rehearsed()).isEmpty();
+        assertThat(inVain("BL-06")).containsExactly("20260303-100151-rds-failover does not count: settings changed");
+    }
+
+    @Test
+    void aRunBeforeItThatCountsIsStillTheOneThatDoes() throws IOException {
+        FabricatedRun.passing(reports).report();
+        FabricatedRun later = FabricatedRun.failing(reports).set("cache.ttl", "PT7S");
+        later.report();
+        edit(later.files(), run -> run.put("started", "2026-04-01T00:00:00Z"));
+
+        assertThat(entry("BL-06").rehearsed()).contains(Judgement.PASS);
+        assertThat(inVain("BL-06")).hasSize(1);
+    }
+
+    @Test
+    void aRunOnChangedSettingsThatWasRunAgainWithoutThemIsNotNamed() throws IOException {
+        FabricatedRun.passing(reports).set("cache.ttl", "PT7S").report();
+        FabricatedRun later = FabricatedRun.failing(reports);
+        later.report();
+        edit(later.files(), run -> run.put("started", "2026-04-01T00:00:00Z"));
+
+        assertThat(entry("BL-06").rehearsed()).contains(Judgement.FAIL);
+        assertThat(inVain("BL-06")).isEmpty();
+    }
+
+    @Test
+    void aPlatformThatWasBrokenOnPurposeIsNotExpectedToCount() throws IOException {
+        FabricatedRun.failing(reports).knownBad("async-standby").report();
+
+        assertThat(inVain("BL-06")).isEmpty();
+    }
+
+    @Test
+    void aRunWhoseVerdictsWereEditedIsNamedAndDoesNotCount() throws IOException {
+        FabricatedRun run = FabricatedRun.failing(reports);
+        run.report();
+        String verdicts = Files.readString(run.files().verdicts());
+        Files.writeString(run.files().verdicts(), verdicts.replace("\"FAIL\"", "\"PASS\""));
+
+        assertThat(entry("BL-06").rehearsed()).isEmpty();
+        assertThat(inVain("BL-06")).containsExactly("20260303-104500-rds-failover does not count: files altered");
+    }
+
+    @Test
+    void aRunThatWasJudgedFromAlteredRecordsDoesNotCount() throws IOException {
+        FabricatedRun run = FabricatedRun.passing(reports);
+        run.report();
+        Files.delete(run.files().ledger("booking"));
+        run.reportAgain();
+
+        assertThat(entry("BL-06").rehearsed()).isEmpty();
+        assertThat(inVain("BL-06")).containsExactly("20260303-100151-rds-failover does not count: files altered");
+    }
+
+    @Test
     void aRunThatDoesNotSayWhatItRanOnIsLeftOut() throws IOException {
         FabricatedRun run = FabricatedRun.failing(reports);
         run.report();
@@ -132,6 +191,13 @@ class ClaimRegisterTest {
                 .orElseThrow();
     }
 
+    private List<String> inVain(String claim) throws IOException {
+        return entry(claim).rehearsals().stream()
+                .flatMap(rehearsal -> rehearsal.inVain().stream())
+                .map(ClaimEntry.NotCounted::words)
+                .toList();
+    }
+
     private static Scenario renamed(String name) {
         return new Scenario(
                 name,
@@ -146,10 +212,13 @@ class ClaimRegisterTest {
                 FAILOVER.objectives());
     }
 
+    /** Another run, in effect: its manifest knows of no alteration. */
     private static void edit(RunFiles run, Consumer<ObjectNode> change) throws IOException {
         ObjectNode document =
                 (ObjectNode) RecordJson.mapper().readTree(run.verdicts().toFile());
         change.accept(document);
         RecordJson.mapper().writeValue(run.verdicts().toFile(), document);
+        Manifest manifest = Manifest.read(run).orElseThrow();
+        manifest.withFiles(FileHashes.of(run).byName()).write(run);
     }
 }

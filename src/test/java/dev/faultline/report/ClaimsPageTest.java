@@ -27,6 +27,15 @@ class ClaimsPageTest {
     }
 
     @Test
+    void aRunThatDoesNotCountIsNamedWithWhy() throws IOException {
+        FabricatedRun.passing(reports).set("cache.ttl", "PT7S").report();
+
+        assertThat(page())
+                .contains("20260303-100151-rds-failover does not count: settings changed", "never run")
+                .doesNotContain("</svg>PASS</span>");
+    }
+
+    @Test
     void whatNoScenarioRehearsesIsSaidBeforeTheTable() throws IOException {
         assertThat(page())
                 .containsSubsequence(

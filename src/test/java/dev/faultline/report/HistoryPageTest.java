@@ -34,10 +34,20 @@ class HistoryPageTest {
     }
 
     @Test
-    void aRunOnChangedSettingsSaysSo() throws IOException {
+    void aRunOnChangedSettingsIsListedButNotCompared() throws IOException {
         FabricatedRun.passing(reports).set("cache.ttl", "PT7S").report();
 
-        assertThat(page()).contains("settings changed").contains("newest of 1");
+        assertThat(page()).contains("settings changed").doesNotContain("newest of");
+    }
+
+    @Test
+    void aRunWhoseVerdictsWereEditedIsListedButNotCompared() throws IOException {
+        FabricatedRun run = FabricatedRun.failing(reports);
+        run.report();
+        String verdicts = Files.readString(run.files().verdicts());
+        Files.writeString(run.files().verdicts(), verdicts.replace("\"FAIL\"", "\"PASS\""));
+
+        assertThat(page()).contains("files altered").doesNotContain("newest of");
     }
 
     @Test

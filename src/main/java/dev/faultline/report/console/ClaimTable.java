@@ -84,12 +84,13 @@ public final class ClaimTable {
         List<String> lines = new ArrayList<>();
         for (ClaimEntry.Rehearsal rehearsal : entry.rehearsals()) {
             String ended = rehearsal
-                    .rehearsed()
-                    .map(seen -> seen.judgement() + " in " + seen.runId()
-                            + (seen.notJudged().isEmpty()
-                                    ? ""
-                                    : ", which did not judge " + String.join(", ", seen.notJudged())))
-                    .orElse("never run");
+                            .rehearsed()
+                            .map(seen -> seen.judgement() + " in " + seen.runId()
+                                    + (seen.notJudged().isEmpty()
+                                            ? ""
+                                            : ", which did not judge " + String.join(", ", seen.notJudged())))
+                            .orElse("never run")
+                    + rehearsal.inVain().map(run -> "; " + run.words()).orElse("");
             String line = rehearsal.scenario() + " (" + String.join(", ", rehearsal.objectives()) + "): " + ended;
             String mark = "- ";
             for (String part : Wrapping.lines(line, terminal.width() - INDENT - mark.length())) {

@@ -3,6 +3,7 @@ package dev.faultline.report.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.report.ClaimEntry;
+import dev.faultline.report.ClaimEntry.NotCounted;
 import dev.faultline.report.ClaimEntry.Rehearsal;
 import dev.faultline.report.ClaimEntry.Seen;
 import dev.faultline.report.ClaimRegister;
@@ -30,9 +31,18 @@ class ClaimTableTest {
                         new ClaimEntry(
                                 claim("BL-01", "Losing an instance is not visible"),
                                 List.of(
-                                        new Rehearsal("az-loss", List.of("books"), Optional.empty(), Optional.empty()),
                                         new Rehearsal(
-                                                "pod-kill", List.of("books"), Optional.of(RUN), Optional.empty()))),
+                                                "az-loss",
+                                                List.of("books"),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.of(new NotCounted("20260304-az-loss", "settings changed"))),
+                                        new Rehearsal(
+                                                "pod-kill",
+                                                List.of("books"),
+                                                Optional.of(RUN),
+                                                Optional.empty(),
+                                                Optional.empty()))),
                         new ClaimEntry(claim("BL-11", "A moment can be restored"), List.of())),
                 List.of());
 
@@ -41,7 +51,7 @@ class ClaimTableTest {
                         "CLAIM  REHEARSED     CONFIRMED     WHERE AND WHEN",
                         "BL-01  INCONCLUSIVE  never         rehearsed on embedded, 2026-03-03; 1 of 2 scenarios never run",
                         "    Losing an instance is not visible",
-                        "    - az-loss (books): never run",
+                        "    - az-loss (books): never run; 20260304-az-loss does not count: settings changed",
                         "    - pod-kill (books): INCONCLUSIVE in 20260303-100151-pod-kill, which did not judge works-after",
                         "BL-11  NO SCENARIO   never",
                         "    A moment can be restored",
