@@ -29,6 +29,10 @@ public final class EmbeddedTarget implements Target {
     private static final Duration PLATFORM_LIMIT = Duration.ofMinutes(2);
     private static final Duration ASK_LIMIT = Duration.ofSeconds(2);
 
+    /** Small, and soon warm: the control plane starts and watches, and carries no request. */
+    private static final List<String> PLATFORM_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m");
+
     private final OwnedProcess proxy;
     private final OwnedProcess platform;
     private final URI toxiproxy;
@@ -95,7 +99,7 @@ public final class EmbeddedTarget implements Target {
             Files.createDirectories(settings.logs());
             proxy = OwnedProcess.fork(
                     "fault proxy",
-                    java(settings, "-Xmx192m", ToxicsProcess.class),
+                    java(settings, ToxicsProcess.JVM_OPTIONS, ToxicsProcess.class),
                     JSON.createObjectNode().put("host", "127.0.0.1").put("port", 0),
                     settings.logs().resolve("toxics.log"));
             register("fault proxy", proxy.handle(), settings);
@@ -103,7 +107,7 @@ public final class EmbeddedTarget implements Target {
             URI toxiproxy = URI.create("http://127.0.0.1:" + port);
             platform = OwnedProcess.fork(
                     "platform",
-                    java(settings, "-Xmx192m", Platform.class),
+                    java(settings, PLATFORM_OPTIONS, Platform.class),
                     platformConfig(settings, toxiproxy, secrets),
                     settings.logs().resolve("platform.log"));
             register("platform", platform.handle(), settings);
@@ -124,9 +128,10 @@ public final class EmbeddedTarget implements Target {
         }
     }
 
-    private static List<String> java(Settings settings, String heap, Class<?> main) {
+    private static List<String> java(Settings settings, List<String> options, Class<?> main) {
         List<String> command = new ArrayList<>(settings.detachedJava());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", heap, main.getName()));
+        command.addAll(options);
+        command.add(main.getName());
         return command;
     }
 
