@@ -1,2 +1,2 @@
-/** Brings a system up on a backend and says what it consists of: its nodes, zones, links and signals. */
+/** Brings a system up on a backend, or reaches one that is up, and tells its topology: nodes, zones, links, signals. */
 package dev.faultline.target;

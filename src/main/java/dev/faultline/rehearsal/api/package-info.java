@@ -1,2 +1,2 @@
-/** One instance of the booking API: one-time codes, bearer tokens, availability, bookings that never exceed a slot. */
+/** One instance of the booking API: one-time codes, availability, bookings that never exceed a slot, payments. */
 package dev.faultline.rehearsal.api;

@@ -1,2 +1,2 @@
-/** What a run shows at the terminal: live progress while it runs, and the verdict table when it is over. */
+/** What a run shows at the terminal: live progress while it runs, and the tables of verdicts and claims. */
 package dev.faultline.report.console;
