@@ -103,7 +103,7 @@ public final class Faults implements AutoCloseable {
     }
 
     private Injector injector(PlannedFault fault) throws InjectionFailed, InterruptedException {
-        return fault.spec() instanceof FaultSpec.LoadSurge
+        return fault.spec() instanceof FaultSpec.AddedLoad
                 ? new Staged(staged.apply(fault))
                 : Injectors.of(fault, topology.get());
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param paymentsUrl where customers pay; journeys without it do not pay
  * @param plainUrl where the system under test answers without TLS, when it does
  * @param usersPerSecond new users a second at full rate; more than 0
+ * @param climb the rates that follow it
  * @param warmUp how long the ramp to the full rate lasts; not negative
  * @param total how long users arrive, the ramp included; longer than {@code warmUp}
  * @param seed where every random choice of arrivals and journeys starts
@@ -32,6 +33,7 @@ public record InjectorSpec(
         Optional<URI> paymentsUrl,
         Optional<URI> plainUrl,
         double usersPerSecond,
+        Climb climb,
         Duration warmUp,
         Duration total,
         long seed,
@@ -39,6 +41,40 @@ public record InjectorSpec(
         String runId,
         Duration requestTimeout,
         Fitting fitting) {
+    /** For traffic of one rate. */
+    public InjectorSpec(
+            String source,
+            String simulation,
+            URI baseUrl,
+            URI smsUrl,
+            Optional<URI> paymentsUrl,
+            Optional<URI> plainUrl,
+            double usersPerSecond,
+            Duration warmUp,
+            Duration total,
+            long seed,
+            Path ledger,
+            String runId,
+            Duration requestTimeout,
+            Fitting fitting) {
+        this(
+                source,
+                simulation,
+                baseUrl,
+                smsUrl,
+                paymentsUrl,
+                plainUrl,
+                usersPerSecond,
+                Climb.NONE,
+                warmUp,
+                total,
+                seed,
+                ledger,
+                runId,
+                requestTimeout,
+                fitting);
+    }
+
     /** The source of the load that lasts for the whole run; {@code simulation} may be a simple or a qualified name. */
     public static String loadSource(String simulation) {
         return "load:" + simulation.substring(simulation.lastIndexOf('.') + 1);

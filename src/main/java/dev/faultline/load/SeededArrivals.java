@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 import scala.concurrent.duration.FiniteDuration;
 
 /**
- * The arrivals of an open model: Poisson, ramping up from a twentieth of the full rate and then at the full rate, and
- * the same for the same seed.
+ * The arrivals of an open model: Poisson, ramping up from a twentieth of the full rate and then at the full rate, or at one
+ * full rate after the other, and the same for the same seed.
  *
  * <p>Gatling's {@code .randomized()} builds the same Poisson steps, but seeds them with the time. So the steps are made
  * here, with a seed of ours. A step keeps its seed and makes its arrivals anew each time it is asked, which is why
@@ -37,17 +37,38 @@ public final class SeededArrivals {
      * {@link IllegalArgumentException} unless 0 ≤ {@code warmUp} < {@code total} and the rate is more than 0.
      */
     public static SeededArrivals rampThenConstant(double usersPerSecond, Duration warmUp, Duration total, long seed) {
-        if (!(usersPerSecond > 0) || warmUp.isNegative() || total.compareTo(warmUp) <= 0) {
+        return rampThenSteps(List.of(usersPerSecond), total, warmUp, total, seed);
+    }
+
+    /**
+     * Steps of the given rates, {@code each} so long; the first one begins with a ramp over {@code warmUp}, and the last one
+     * goes on until {@code total} has passed. Throws {@link IllegalArgumentException} unless there is a rate, all are more
+     * than 0, 0 ≤ {@code warmUp} < {@code each}, and {@code total} is longer than all steps but the last.
+     */
+    public static SeededArrivals rampThenSteps(
+            List<Double> usersPerSecond, Duration each, Duration warmUp, Duration total, long seed) {
+        Duration last = total.minus(each.multipliedBy(Math.max(0, usersPerSecond.size() - 1L)));
+        if (usersPerSecond.isEmpty()
+                || !usersPerSecond.stream().allMatch(rate -> rate > 0)
+                || warmUp.isNegative()
+                || each.compareTo(warmUp) <= 0
+                || last.compareTo(warmUp) <= 0) {
             throw new IllegalArgumentException(
-                    "arrivals need a rate over 0 and a total longer than the warm-up, but got " + usersPerSecond
-                            + " users a second, warm-up " + warmUp + ", total " + total);
+                    "steps need rates over 0, each for longer than the warm-up, and a total for all of them, but got "
+                            + usersPerSecond + " users a second for " + each + " each, warm-up " + warmUp + ", total "
+                            + total);
         }
         SplittableRandom seeds = new SplittableRandom(seed);
         List<OpenInjectionStep> steps = new ArrayList<>();
+        double first = usersPerSecond.get(0);
         if (!warmUp.isZero()) {
-            steps.add(poisson(warmUp, FIRST_RATE * usersPerSecond, usersPerSecond, seeds));
+            steps.add(poisson(warmUp, FIRST_RATE * first, first, seeds));
         }
-        steps.add(poisson(total.minus(warmUp), usersPerSecond, usersPerSecond, seeds));
+        for (int i = 0; i < usersPerSecond.size(); i++) {
+            Duration whole = i == usersPerSecond.size() - 1 ? last : each;
+            double rate = usersPerSecond.get(i);
+            steps.add(poisson(i == 0 ? whole.minus(warmUp) : whole, rate, rate, seeds));
+        }
         return new SeededArrivals(List.copyOf(steps));
     }
 

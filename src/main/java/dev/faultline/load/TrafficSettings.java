@@ -13,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a simulation is told from outside, through system properties of the same names: by the harness, or by a person
@@ -24,6 +27,7 @@ import java.util.function.Function;
  * @param paymentsUrl where customers pay; nobody pays unless given
  * @param plainUrl where the system under test answers without TLS; not known unless given
  * @param usersPerSecond new users a second at full rate; 5 unless given
+ * @param climb the rates that follow it, {@code climb}, such as {@code 10,15}, {@code climbEach} so long; none unless given
  * @param warmUp how long the ramp to the full rate lasts; {@code PT5S} unless given
  * @param total how long users arrive, the ramp included; {@code PT30S} unless given
  * @param seed where every random choice starts; 1 unless given
@@ -41,6 +45,7 @@ public record TrafficSettings(
         Optional<URI> paymentsUrl,
         Optional<URI> plainUrl,
         double usersPerSecond,
+        Climb climb,
         Duration warmUp,
         Duration total,
         long seed,
@@ -64,6 +69,7 @@ public record TrafficSettings(
                 optional(properties, "paymentsUrl").map(URI::create),
                 optional(properties, "plainUrl").map(URI::create),
                 read(properties, "usersPerSecond", "5", "a number", Double::valueOf),
+                climb(properties),
                 read(properties, "warmUp", "PT5S", "an ISO-8601 duration such as PT5S", Duration::parse),
                 read(properties, "total", "PT30S", "an ISO-8601 duration such as PT30S", Duration::parse),
                 read(properties, "seed", "1", "a whole number", Long::valueOf),
@@ -72,6 +78,21 @@ public record TrafficSettings(
                 journeys(properties),
                 marks(properties),
                 optional(properties, "codeVariable"));
+    }
+
+    private static Climb climb(Function<String, String> properties) {
+        return new Climb(
+                read(
+                        properties,
+                        "climb",
+                        "",
+                        "numbers such as 10,15",
+                        text -> Pattern.compile(",")
+                                .splitAsStream(text)
+                                .filter(rate -> !rate.isBlank())
+                                .map(Double::valueOf)
+                                .toList()),
+                read(properties, "climbEach", "PT0S", "an ISO-8601 duration such as PT9S", Duration::parse));
     }
 
     private static Journeys journeys(Function<String, String> properties) {
@@ -120,6 +141,7 @@ public record TrafficSettings(
                 spec.paymentsUrl(),
                 spec.plainUrl(),
                 spec.usersPerSecond(),
+                spec.climb(),
                 spec.warmUp(),
                 spec.total(),
                 spec.seed(),
@@ -139,6 +161,12 @@ public record TrafficSettings(
         paymentsUrl.ifPresent(url -> properties.put("paymentsUrl", url.toString()));
         plainUrl.ifPresent(url -> properties.put("plainUrl", url.toString()));
         properties.put("usersPerSecond", Double.toString(usersPerSecond));
+        if (!climb.usersPerSecond().isEmpty()) {
+            properties.put(
+                    "climb",
+                    climb.usersPerSecond().stream().map(String::valueOf).collect(Collectors.joining(",")));
+            properties.put("climbEach", climb.each().toString());
+        }
         properties.put("warmUp", warmUp.toString());
         properties.put("total", total.toString());
         properties.put("seed", Long.toString(seed));
@@ -160,7 +188,16 @@ public record TrafficSettings(
      *     nor do two sources of the same simulation
      */
     public SeededArrivals arrivals(String simulation) {
-        return SeededArrivals.rampThenConstant(usersPerSecond, warmUp, total, seed ^ (source + simulation).hashCode());
+        long seeded = seed ^ (source + simulation).hashCode();
+        return climb.usersPerSecond().isEmpty()
+                ? SeededArrivals.rampThenConstant(usersPerSecond, warmUp, total, seeded)
+                : SeededArrivals.rampThenSteps(
+                        Stream.concat(Stream.of(usersPerSecond), climb.usersPerSecond().stream())
+                                .toList(),
+                        climb.each(),
+                        warmUp,
+                        total,
+                        seeded);
     }
 
     /** Opens the ledger that these settings name, or one that forgets when they name none. The caller closes it. */

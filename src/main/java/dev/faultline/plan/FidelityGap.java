@@ -10,7 +10,17 @@ final class FidelityGap {
 
     /** Of an objective on a backend; empty where nothing beyond the backend's own limits is to be said. */
     static Optional<String> of(Objective objective, String backend) {
-        return objective instanceof Objective.Connectivity && backend.equals("embedded")
+        if (!backend.equals("embedded")) {
+            return Optional.empty();
+        }
+        if (objective instanceof Objective.Capacity) {
+            return Optional.of(
+                    "What an instance carries, and how long a statement keeps its connection, are settings of the"
+                            + " stand-in, chosen so that the model fills up before this machine does. That the limit is found,"
+                            + " and named, is shown; what BlinkLean's own instances, database and balancer carry is not, nor that"
+                            + " twice as many instances carry twice as much.");
+        }
+        return objective instanceof Objective.Connectivity
                 ? Optional.of(
                         "The parts are processes of one machine, and the platform makes their links and tells each"
                                 + " part its addresses. What a compose file does is not shown: containers, the names and"
@@ -36,8 +46,8 @@ final class FidelityGap {
                     + " control plane, which loses nothing. What is started in the zone after the outage began is not"
                     + " frozen, though links that were there before stay dead. The zone comes back all at once.";
         }
-        if (fault instanceof FaultSpec.LoadSurge) {
-            return "The surge comes from this machine, over connections of its own, and takes its share of the processors"
+        if (fault instanceof FaultSpec.AddedLoad) {
+            return "The added load comes from this machine, over connections of its own, and takes its share of the processors"
                     + " that the system runs on; many clients in many networks, their caches and their retries are not"
                     + " shown. What one instance can carry is modelled, not measured.";
         }

@@ -77,8 +77,8 @@ public final class Planner {
         if (fault instanceof FaultSpec.ZoneOutage outage) {
             return zone(outage, topology, seed);
         }
-        if (fault instanceof FaultSpec.LoadSurge surge) {
-            return List.of(surge.simulation());
+        if (fault instanceof FaultSpec.AddedLoad added) {
+            return List.of(added.simulation());
         }
         if (fault instanceof FaultSpec.Call call) {
             return List.of(call.call().name());

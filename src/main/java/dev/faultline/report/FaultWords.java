@@ -29,6 +29,9 @@ final class FaultWords {
         if (window.kind().equals("load-surge")) {
             return "A surge of " + few(window.targets()) + " came on top of the load";
         }
+        if (window.kind().equals("load-staircase")) {
+            return "More and more of " + few(window.targets()) + " came on top of the load, step after step";
+        }
         if (window.kind().equals("release")) {
             return "The release " + window.fault() + " was begun";
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What was planned, in the words of the page, and beside the planned load the load as it came. */
 final class PlanWords {
@@ -50,21 +51,26 @@ final class PlanWords {
         List<RunPage.LoadRow> rows = new ArrayList<>();
         plan.scenario()
                 .load()
-                .forEach(load -> rows.add(row(load.simulation(), load.usersPerSecond(), "load:" + load.simulation())));
+                .forEach(load ->
+                        rows.add(row(load.simulation(), List.of(load.usersPerSecond()), "load:" + load.simulation())));
         plan.scenario().method().stream()
-                .filter(FaultSpec.LoadSurge.class::isInstance)
-                .map(FaultSpec.LoadSurge.class::cast)
+                .filter(FaultSpec.AddedLoad.class::isInstance)
+                .map(FaultSpec.AddedLoad.class::cast)
                 .forEach(surge -> rows.add(row(
-                        surge.simulation() + ", surge " + surge.id(), surge.usersPerSecond(), "surge:" + surge.id())));
+                        surge.simulation()
+                                + (surge instanceof FaultSpec.LoadSurge ? ", surge " : ", staircase ")
+                                + surge.id(),
+                        surge.rates(),
+                        "surge:" + surge.id())));
         return rows;
     }
 
-    private RunPage.LoadRow row(String name, double usersPerSecond, String source) {
+    private RunPage.LoadRow row(String name, List<Double> usersPerSecond, String source) {
         Optional<Event.LoadEnded> ended =
                 loads.stream().filter(end -> end.source().equals(source)).findFirst();
         return new RunPage.LoadRow(
                 name,
-                plain(usersPerSecond) + "/s",
+                usersPerSecond.stream().map(rate -> plain(rate) + "/s").collect(Collectors.joining(", ")),
                 ended.map(end -> Figures.count(end.plannedUsers())).orElse("unknown"),
                 ended.map(end -> Figures.count(end.startedUsers())).orElse("unknown"),
                 ended.map(end -> Figures.count(end.unfinishedUsers())).orElse("unknown"),

@@ -74,19 +74,26 @@ final class PlannedTraffic implements Consumer<Outcome> {
                         .filter(on ->
                                 !at.isBefore(on.from()) && at.isBefore(on.to().orElse(course.end())))
                         .isPresent())
-                .mapToDouble(surge -> surge.usersPerSecond() * requestsPerUser())
+                .mapToDouble(surge -> usersPerSecond(surge, at) * requestsPerUser())
                 .sum();
     }
 
-    private Stream<FaultSpec.LoadSurge> surges() {
+    /** The rate of the step that a surge is on, or past the last. */
+    private double usersPerSecond(FaultSpec.AddedLoad surge, Instant at) {
+        Duration since = Duration.between(course.fault(surge.id()).orElseThrow().from(), at);
+        long step = since.toNanos() / Math.max(1, surge.each().toNanos());
+        return surge.rates().get((int) Math.min(step, surge.rates().size() - 1L));
+    }
+
+    private Stream<FaultSpec.AddedLoad> surges() {
         return plan.scenario().method().stream()
-                .filter(FaultSpec.LoadSurge.class::isInstance)
-                .map(FaultSpec.LoadSurge.class::cast);
+                .filter(FaultSpec.AddedLoad.class::isInstance)
+                .map(FaultSpec.AddedLoad.class::cast);
     }
 
     /** The simulations of surges that nothing in the baseline tells the requests of. */
     List<String> unplanned() {
-        return surges().map(FaultSpec.LoadSurge::simulation)
+        return surges().map(FaultSpec.AddedLoad::simulation)
                 .filter(simulation -> plan.scenario().load().stream()
                         .noneMatch(load -> load.simulation().equals(simulation)))
                 .distinct()

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the system did of itself that it had promised, one sentence each: alarms, scaling, rollouts, restores. What it did not do
+ * What the system did of itself that it had promised, one sentence each: alarms, scaling, capacity, rollouts, restores. What it did not do
  * is told with the objectives that were missed.
  *
  * @param plan the objectives
@@ -38,6 +38,9 @@ record Responses(Plan plan, List<Verdict> verdicts) {
         }
         if (objective instanceof Objective.Scaling scaling) {
             return Optional.of("The instances of " + scaling.service() + ": " + verdict.measured() + ".");
+        }
+        if (objective instanceof Objective.Capacity) {
+            return Optional.of("Users that were carried: " + verdict.measured() + ".");
         }
         if (objective instanceof Objective.Release release) {
             return Optional.of("Of the release " + release.fault() + ": " + verdict.measured() + ".");

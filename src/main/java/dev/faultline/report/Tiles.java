@@ -63,6 +63,9 @@ final class Tiles {
                     "allowed: " + Figures.chosen(o.decidesWithin()) + ", " + Figures.chosen(o.inServiceWithin()) + ", "
                             + Figures.chosen(o.restoredWithin()));
         }
+        if (objective instanceof Objective.Capacity o) {
+            return words("Capacity in users", "required: " + Figures.rate(o.atLeast()) + " while the SLO holds");
+        }
         if (objective instanceof Objective.Refusal o) {
             return words("Refusals on " + o.path(), "every attempt must be refused");
         }

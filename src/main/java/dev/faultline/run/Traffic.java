@@ -1,6 +1,7 @@
 package dev.faultline.run;
 
 import dev.faultline.fault.StagedFault;
+import dev.faultline.load.Climb;
 import dev.faultline.load.Fitting;
 import dev.faultline.load.InjectorSpec;
 import dev.faultline.observe.Prober;
@@ -54,7 +55,7 @@ final class Traffic implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Forks a load generator for each load and each surge of the plan and waits until all of them are ready to send. */
+    /** Forks a load generator for each load and each surge or staircase of the plan and waits until all of them are ready to send. */
     static Traffic ready(RunRequest request, Path temporary, Topology topology, Recorder recorder, RunClock clock)
             throws IOException, InterruptedException {
         Traffic traffic = new Traffic(request, temporary, topology, recorder, clock);
@@ -63,8 +64,8 @@ final class Traffic implements AutoCloseable {
                 traffic.forkLoad(load);
             }
             for (PlannedFault fault : request.plan().faults()) {
-                if (fault.spec() instanceof FaultSpec.LoadSurge surge) {
-                    traffic.forkSurge(surge);
+                if (fault.spec() instanceof FaultSpec.AddedLoad added) {
+                    traffic.forkSurge(added);
                 }
             }
             for (LoadGenerator generator : traffic.generators()) {
@@ -81,23 +82,27 @@ final class Traffic implements AutoCloseable {
         loads.add(fork(
                 InjectorSpec.loadSource(load.simulation()),
                 load,
+                Climb.NONE,
                 request.plan().scenario().timing().warmUp(),
                 request.plan().scenario().timing().total(),
                 load.simulation()));
     }
 
-    private void forkSurge(FaultSpec.LoadSurge surge) throws IOException {
+    private void forkSurge(FaultSpec.AddedLoad added) throws IOException {
+        List<Double> rates = added.rates();
         surges.put(
-                surge.id(),
+                added.id(),
                 fork(
-                        InjectorSpec.surgeSource(surge.id()),
-                        new LoadSpec(surge.simulation(), surge.usersPerSecond()),
+                        InjectorSpec.surgeSource(added.id()),
+                        new LoadSpec(added.simulation(), rates.get(0)),
+                        new Climb(rates.subList(1, rates.size()), added.each()),
                         SURGE_WARM_UP,
-                        surge.hold().plus(SURGE_WARM_UP),
-                        "surge-" + surge.id()));
+                        added.hold().plus(SURGE_WARM_UP),
+                        "surge-" + added.id()));
     }
 
-    private LoadGenerator fork(String source, LoadSpec load, Duration warmUp, Duration length, String files)
+    private LoadGenerator fork(
+            String source, LoadSpec load, Climb climb, Duration warmUp, Duration length, String files)
             throws IOException {
         InjectorSpec injector = new InjectorSpec(
                 source,
@@ -107,6 +112,7 @@ final class Traffic implements AutoCloseable {
                 topology.surroundings().payments(),
                 topology.surroundings().plainHttp(),
                 load.usersPerSecond(),
+                climb,
                 warmUp,
                 length.plus(OVERRUN),
                 request.plan().seed() + (loads.size() + surges.size()) * SEED_STEP,

@@ -20,6 +20,7 @@ final class FaultReader {
                     "link-bandwidth",
                     "zone-outage",
                     "load-surge",
+                    "load-staircase",
                     "slow-queries",
                     "data-loss",
                     "release",
@@ -104,6 +105,11 @@ final class FaultReader {
                         fields.required("simulation", simulations::read),
                         fields.required("rate", NumberSyntax::rate));
             }
+            case "load-staircase" -> {
+                Fields fields = fields(variant, List.of("simulation", "rates"));
+                return new FaultSpec.LoadStaircase(
+                        id(fields), at, hold, fields.required("simulation", simulations::read), rates(fields));
+            }
             case "slow-queries" -> {
                 Fields fields = fields(variant, List.of("lock"));
                 return new FaultSpec.SlowQueries(
@@ -121,6 +127,24 @@ final class FaultReader {
                 return onLink(variant, at, hold);
             }
         }
+    }
+
+    /** What is carried is read from the highest step that held, so every step must ask for more than the one before. */
+    private static List<Double> rates(Fields fields) {
+        List<Double> rates = new ArrayList<>();
+        fields.list("rates", node -> {
+            double rate = NumberSyntax.rate(node);
+            if (!rates.isEmpty() && rate <= rates.get(rates.size() - 1)) {
+                throw node.error(
+                        "`" + TextSyntax.written(node) + "` is no step up",
+                        "list the rates from the lowest to the highest");
+            }
+            return rates.add(rate);
+        });
+        if (rates.size() < 2) {
+            throw fields.key("rates").error("one rate is no staircase", "list two or more, or use a load-surge");
+        }
+        return rates;
     }
 
     private CallSpec call(YamlNode node) {

@@ -3,6 +3,7 @@ package dev.faultline.scenario;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
+import java.util.List;
 
 /** What is broken, and when: data only; an injector applies it and a reversal undoes it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fault")
@@ -16,6 +17,7 @@ import java.time.Duration;
     @JsonSubTypes.Type(value = FaultSpec.LinkBandwidth.class, name = "link-bandwidth"),
     @JsonSubTypes.Type(value = FaultSpec.ZoneOutage.class, name = "zone-outage"),
     @JsonSubTypes.Type(value = FaultSpec.LoadSurge.class, name = "load-surge"),
+    @JsonSubTypes.Type(value = FaultSpec.LoadStaircase.class, name = "load-staircase"),
     @JsonSubTypes.Type(value = FaultSpec.SlowQueries.class, name = "slow-queries"),
     @JsonSubTypes.Type(value = FaultSpec.DataLoss.class, name = "data-loss"),
     @JsonSubTypes.Type(value = FaultSpec.Release.class, name = "release"),
@@ -76,14 +78,45 @@ public sealed interface FaultSpec {
      */
     record ZoneOutage(String id, Duration at, Duration hold, ZoneSelector zone) implements FaultSpec {}
 
+    /** More users than before: a load generator of its own, beside the scenario's load. */
+    sealed interface AddedLoad extends FaultSpec {
+        /** The simple name of a simulation class. */
+        String simulation();
+
+        /** New users a second, step after step, each as long as the others; more than 0, at least one. */
+        List<Double> rates();
+
+        /** How long each of the {@link #rates()} lasts. */
+        default Duration each() {
+            return hold().dividedBy(rates().size());
+        }
+    }
+
     /**
-     * More users than before: a load generator of its own, beside the scenario's load.
+     * More users at once.
      *
-     * @param simulation the simple name of a simulation class
      * @param usersPerSecond new users a second, at once at the full rate; more than 0
      */
     record LoadSurge(String id, Duration at, Duration hold, String simulation, double usersPerSecond)
-            implements FaultSpec {}
+            implements AddedLoad {
+        @Override
+        public List<Double> rates() {
+            return List.of(usersPerSecond);
+        }
+    }
+
+    /**
+     * More and more users, to find how many the system carries.
+     *
+     * @param rates new users a second, step after step, each more than the one before; at least two
+     */
+    record LoadStaircase(String id, Duration at, Duration hold, String simulation, List<Double> rates)
+            implements AddedLoad {
+        /** Copies the list, so that the record cannot change. */
+        public LoadStaircase {
+            rates = List.copyOf(rates);
+        }
+    }
 
     /**
      * A job in the database holds a lock that every other query waits for, again and again, as a badly written report

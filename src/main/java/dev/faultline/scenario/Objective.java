@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.faultline.timeline.Phase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** One thing that is promised and judged; what each requires is what its record says, its verdict says how it is measured. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "objective")
@@ -16,6 +17,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Objective.Restoration.class, name = "restoration"),
     @JsonSubTypes.Type(value = Objective.Alarm.class, name = "alarm"),
     @JsonSubTypes.Type(value = Objective.Scaling.class, name = "scaling"),
+    @JsonSubTypes.Type(value = Objective.Capacity.class, name = "capacity"),
     @JsonSubTypes.Type(value = Objective.Refusal.class, name = "refusal"),
     @JsonSubTypes.Type(value = Objective.Exposure.class, name = "exposure"),
     @JsonSubTypes.Type(value = Objective.Connectivity.class, name = "connectivity"),
@@ -124,6 +126,33 @@ public sealed interface Objective {
             Duration restoredWithin,
             double ratio,
             Duration holdsFor)
+            implements Objective {}
+
+    /**
+     * The load that the system carries: the highest step of a staircase at which the service level held, as on every step
+     * below it.
+     *
+     * @param staircase the id of the staircase
+     * @param atLeast users a second that must be carried: those that one of the steps brings, and those that the load
+     *     brings of the same simulation
+     * @param arrivals the path of the first request of each of these users, which they are counted by
+     * @param settling the beginning of each step that is not judged: users who came in the step before are still there
+     * @param path the path that the service level is about: a request name, or {@code *} for all
+     * @param availability at least this share of requests is good; over 0 and up to 1
+     * @param p95 the 95th percentile of the response time of good requests is at most this long
+     * @param service the service whose instances carry it; empty where the system does not tell them
+     */
+    record Capacity(
+            String id,
+            List<String> claims,
+            String staircase,
+            double atLeast,
+            String arrivals,
+            Duration settling,
+            String path,
+            double availability,
+            Duration p95,
+            Optional<String> service)
             implements Objective {}
 
     /**

@@ -19,7 +19,12 @@ record ObjectiveLimits(Timing timing, Map<String, FaultSpec> faults) {
 
     /** Reads the id of a fault of one kind; {@code what} counts from it. */
     String fault(Fields fields, Class<? extends FaultSpec> kind, String what) {
-        return fields.required("fault", node -> {
+        return fault(fields, "fault", kind, what);
+    }
+
+    /** The same from a field of another name. */
+    String fault(Fields fields, String field, Class<? extends FaultSpec> kind, String what) {
+        return fields.required(field, node -> {
             String id = known().read(node);
             if (!kind.isInstance(faults.get(id))) {
                 List<String> right = faults.values().stream()

@@ -25,6 +25,7 @@ final class ObjectiveReader {
                     "restoration",
                     "alarm",
                     "scaling",
+                    "capacity",
                     "refusal",
                     "exposure",
                     "connectivity",
@@ -36,14 +37,17 @@ final class ObjectiveReader {
             new KnownNames("phase", JUDGED.stream().map(Phase::label).toList());
 
     private final SystemSpec system;
+    private final List<LoadSpec> load;
     private final Map<String, FaultSpec> faults;
     private final ObjectiveLimits limits;
     private final ResponseReader responses;
     private final UniqueIds ids;
 
     /** Objectives may be about the system's paths and claims, and about the scenario's faults. */
-    ObjectiveReader(SystemSpec system, Timing timing, Map<String, FaultSpec> faults, UniqueIds ids) {
+    ObjectiveReader(
+            SystemSpec system, List<LoadSpec> load, Timing timing, Map<String, FaultSpec> faults, UniqueIds ids) {
         this.system = system;
+        this.load = load;
         this.faults = faults;
         this.limits = new ObjectiveLimits(timing, faults);
         this.responses = new ResponseReader(system, limits);
@@ -65,6 +69,7 @@ final class ObjectiveReader {
                 Fields fields = Fields.of(value, "a restoration objective", "id", "claims");
                 yield new Objective.Restoration(id(fields), claims(fields));
             }
+            case "capacity" -> capacity(value);
             case "alarm", "scaling", "refusal", "exposure", "connectivity", "release", "restore" ->
                 responses.read(variant, this::id, this::claims);
             default -> throw new IllegalStateException("an objective without a reader: " + variant.kind());
@@ -139,6 +144,12 @@ final class ObjectiveReader {
         Fields fields = Fields.of(node, "an RPO", "id", "fault", "within", "claims");
         return new Objective.Rpo(
                 id(fields), claims(fields), limits.fault(fields), fields.required("within", DurationSyntax::read));
+    }
+
+    private Objective.Capacity capacity(YamlNode node) {
+        Fields fields = Fields.of(node, "a capacity objective", CapacityReader.FIELDS);
+        return new CapacityReader(system, load, faults, limits)
+                .read(fields, id(fields), claims(fields), anyPath(fields));
     }
 
     private String id(Fields fields) {

@@ -98,7 +98,7 @@ final class ResponseReader {
         Objective.Scaling scaling = new Objective.Scaling(
                 id,
                 claims,
-                fields.required("service", services()::read),
+                fields.required("service", services(system)::read),
                 limits.fault(fields, FaultSpec.LoadSurge.class, "what scales answers to a load-surge"),
                 fields.required("decides", DurationSyntax::positive),
                 fields.required("in-service", DurationSyntax::positive),
@@ -117,7 +117,8 @@ final class ResponseReader {
         return scaling;
     }
 
-    private KnownNames services() {
+    /** The services that a system's nodes belong to. */
+    static KnownNames services(SystemSpec system) {
         Set<String> services = new TreeSet<>();
         system.nodes().forEach(node -> services.add(node.service()));
         return new KnownNames("service", List.copyOf(services));

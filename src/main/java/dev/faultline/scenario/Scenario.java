@@ -43,6 +43,14 @@ public record Scenario(
         objectives = List.copyOf(objectives);
     }
 
+    /** New users a second that the load brings of one simulation, by its simple name; 0 when it brings none. */
+    public double usersPerSecond(String simulation) {
+        return load.stream()
+                .filter(each -> each.simulation().equals(simulation))
+                .mapToDouble(LoadSpec::usersPerSecond)
+                .sum();
+    }
+
     /** A scenario on the system's platform as it is. */
     public Scenario(
             String name,

@@ -49,7 +49,7 @@ final class ScenarioReader {
         List<FaultSpec> method = method(fields, timing);
         Map<String, FaultSpec> faults = new LinkedHashMap<>();
         method.forEach(fault -> faults.put(fault.id(), fault));
-        ObjectiveReader objectives = new ObjectiveReader(system, timing, faults, ids);
+        ObjectiveReader objectives = new ObjectiveReader(system, load, timing, faults, ids);
         return new Scenario(
                 name,
                 system.name(),

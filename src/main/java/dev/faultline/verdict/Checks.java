@@ -41,6 +41,9 @@ record Checks(Scenario scenario, SystemSpec system, RunTimeline timeline, Shared
         if (objective instanceof Objective.Scaling scaling) {
             return new ScalingCheck(scaling, scenario, timeline);
         }
+        if (objective instanceof Objective.Capacity capacity) {
+            return new CapacityCheck(capacity, scenario, timeline);
+        }
         if (objective instanceof Objective.Refusal refusal) {
             return new RefusalCheck(refusal, scenario, timeline, records);
         }

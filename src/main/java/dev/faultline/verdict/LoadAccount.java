@@ -53,7 +53,7 @@ record LoadAccount(List<String> doubts, Optional<String> lateness, long missing,
         Stream<String> loads =
                 scenario.load().stream().map(LoadSpec::simulation).distinct().map(simulation -> "load:" + simulation);
         Stream<String> surges = scenario.method().stream()
-                .filter(FaultSpec.LoadSurge.class::isInstance)
+                .filter(FaultSpec.AddedLoad.class::isInstance)
                 .map(surge -> "surge:" + surge.id());
         return Stream.concat(loads, surges).toList();
     }

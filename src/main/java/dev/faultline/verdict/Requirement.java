@@ -46,6 +46,14 @@ final class Requirement {
                     + Figures.time(scaling.restoredWithin()) + " (" + Figures.percent(scaling.ratio()) + " good for "
                     + Figures.time(scaling.holdsFor()) + ")";
         }
+        if (objective instanceof Objective.Capacity capacity) {
+            return "at least " + Figures.plain(BigDecimal.valueOf(capacity.atLeast()), 2)
+                    + " users a second, counted by "
+                    + capacity.arrivals() + ", are carried on the way up " + capacity.staircase() + ": "
+                    + of(new Level.Availability(capacity.availability())) + " and "
+                    + of(new Level.Latency(95, capacity.p95()))
+                    + (capacity.path().equals("*") ? "" : " of " + capacity.path()) + " on each step";
+        }
         if (objective instanceof Objective.Refusal refusal) {
             return "every attempt on " + refusal.path() + " is refused with "
                     + refusal.statuses().stream().map(String::valueOf).collect(Collectors.joining(" or "))

@@ -25,14 +25,21 @@ final class SloCheck implements ObjectiveCheck {
     private static final int SPOILT = 5;
 
     private final Objective.Slo slo;
+    private final String where;
     private final List<Span> phase;
     private final List<Span> stalls;
     private final RequestTally all;
     private final RequestTally undisturbed;
 
     SloCheck(Objective.Slo slo, RunTimeline timeline) {
+        this(slo, "the phase " + slo.phase().label(), timeline.phase(slo.phase()), timeline);
+    }
+
+    /** The same over other stretches than those of its phase; {@code where} is what they are called. */
+    SloCheck(Objective.Slo slo, String where, List<Span> stretches, RunTimeline timeline) {
         this.slo = slo;
-        this.phase = timeline.phase(slo.phase());
+        this.where = where;
+        this.phase = stretches;
         this.stalls = timeline.stalls().stream()
                 .flatMap(stall -> phase.stream().map(stall::within))
                 .filter(stall -> !stall.length().isZero())
@@ -62,18 +69,17 @@ final class SloCheck implements ObjectiveCheck {
             return Finding.unseen("the warm-up is never judged: a cold system makes a false figure");
         }
         if (phase.isEmpty()) {
-            return Finding.unseen("the phase " + slo.phase().label() + " never began");
+            return Finding.unseen(where + " never began");
         }
         if (all.requests() == 0) {
-            return Finding.unseen("the load sent no request of " + slo.path() + " in the phase "
-                    + slo.phase().label());
+            return Finding.unseen("the load sent no request of " + slo.path() + " in " + where);
         }
         Finding finding = judged(soundness);
         List<String> doubts = new ArrayList<>(soundness.ofLoad());
         long stalled = Span.total(stalls).toMillis() * 100;
         if (stalled > Span.total(phase).toMillis() * SPOILT) {
-            doubts.add("the harness's own proxy stood still for " + Figures.time(Span.total(stalls))
-                    + " of the phase's " + Figures.time(Span.total(phase)));
+            doubts.add("the harness's own proxy stood still for " + Figures.time(Span.total(stalls)) + " of the "
+                    + Figures.time(Span.total(phase)) + " of " + where);
         }
         return finding.doubted(doubts);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param objective the objective's id
  * @param kind {@code rto}, {@code rpo}, {@code slo}, {@code integrity}, {@code restoration}, {@code alarm}, {@code
- *     scaling}, {@code refusal}, {@code exposure}, {@code connectivity}, {@code release}, {@code restore} or
+ *     scaling}, {@code capacity}, {@code refusal}, {@code exposure}, {@code connectivity}, {@code release}, {@code restore} or
  *     {@code steady-state}
  * @param judgement the verdict
  * @param required what was required, in words and figures

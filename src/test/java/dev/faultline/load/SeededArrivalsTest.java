@@ -36,6 +36,50 @@ class SeededArrivalsTest {
     }
 
     @Test
+    void stepsFollowOneAnotherAndTheLastGoesOn() {
+        List<Duration> planned = new ArrayList<>();
+        SeededArrivals.rampThenSteps(
+                        List.of(10.0, 20.0, 30.0),
+                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(30),
+                        5)
+                .planned()
+                .forEachRemaining(planned::add);
+        assertThat(between(planned, 2, 8)).isEqualTo(60);
+        assertThat(between(planned, 8, 16)).isEqualTo(160);
+        assertThat(between(planned, 16, 30)).isEqualTo(30 * 14);
+        assertThat(between(planned, 0, 2)).isBetween(1L, 19L);
+    }
+
+    @Test
+    void trafficOfOneRateIsAStaircaseOfOneStep() {
+        List<Duration> planned = new ArrayList<>();
+        SeededArrivals.rampThenSteps(List.of(20.0), TOTAL, WARM_UP, TOTAL, 9)
+                .planned()
+                .forEachRemaining(planned::add);
+        assertThat(planned).isEqualTo(planned(9));
+    }
+
+    @Test
+    void stepsThatCannotBeAreRefused() {
+        Duration second = Duration.ofSeconds(1);
+        assertThatThrownBy(() -> SeededArrivals.rampThenSteps(List.of(1.0, 0.0), second, Duration.ZERO, TOTAL, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("steps need rates over 0");
+        assertThatThrownBy(() -> SeededArrivals.rampThenSteps(List.of(), second, Duration.ZERO, TOTAL, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SeededArrivals.rampThenSteps(List.of(1.0, 2.0, 3.0), second, Duration.ZERO, second, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static long between(List<Duration> planned, int from, int to) {
+        return planned.stream()
+                .filter(at -> at.compareTo(Duration.ofSeconds(from)) >= 0 && at.compareTo(Duration.ofSeconds(to)) < 0)
+                .count();
+    }
+
+    @Test
     void arrivalsAreScatteredAndNotEvenlySpaced() {
         List<Duration> planned = planned(5);
         List<Duration> gaps = new ArrayList<>();
@@ -58,7 +102,7 @@ class SeededArrivalsTest {
     void aTotalThatDoesNotOutlastTheWarmUpIsRefused() {
         assertThatThrownBy(() -> SeededArrivals.rampThenConstant(1, TOTAL, TOTAL, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("total longer than the warm-up");
+                .hasMessageContaining("each for longer than the warm-up");
     }
 
     private static SeededArrivals arrivals(long seed) {

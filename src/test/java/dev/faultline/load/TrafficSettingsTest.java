@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class TrafficSettingsTest {
                 Optional.of(URI.create("http://127.0.0.1:3")),
                 Optional.of(URI.create("http://127.0.0.1:4")),
                 2.5,
+                new Climb(List.of(5.0, 7.5), Duration.ofSeconds(4)),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(9),
                 -7,

@@ -104,6 +104,28 @@ class PlannerTest {
     }
 
     @Test
+    void aStaircaseIsMeantForItsSimulationAndSaysWhatACapacityHereDoesNotShow() throws PlanException {
+        FaultSpec climb = new FaultSpec.LoadStaircase(
+                "climb", Duration.ZERO, Duration.ofSeconds(8), "OtpSimulation", List.of(1.0, 2.0));
+        Objective.Capacity carried = new Objective.Capacity(
+                "carried",
+                List.of(),
+                "climb",
+                2,
+                "otp-request",
+                Duration.ofSeconds(1),
+                "*",
+                0.99,
+                Duration.ofMillis(500),
+                Optional.of("api"));
+        Plan plan = Planner.plan(
+                BareSystem.scenario(List.of(climb), List.of(carried)), BareSystem.system(), THREE_ZONES, 1);
+
+        assertThat(plan.faults().get(0).targets()).containsExactly("OtpSimulation");
+        assertThat(plan.gaps().get("carried")).contains("are settings of the stand-in");
+    }
+
+    @Test
     void aNarrowLinkIsPlannedLikeAnyOther() throws PlanException {
         FaultSpec narrow = new FaultSpec.LinkBandwidth(
                 "narrow", Duration.ZERO, Duration.ofSeconds(1), new LinkSelector("api", "database"), 20_000);
@@ -130,6 +152,7 @@ class PlannerTest {
                 BareSystem.scenario(
                         outage(new ZoneSelector(Optional.of("b"), Optional.empty())),
                         new FaultSpec.LoadSurge("rush", Duration.ZERO, hold, "OtpSimulation", 40),
+                        new FaultSpec.LoadStaircase("climb", Duration.ZERO, hold, "OtpSimulation", List.of(1.0, 2.0)),
                         new FaultSpec.SlowQueries("slow", Duration.ZERO, hold, hold),
                         new FaultSpec.DataLoss("dropped", Duration.ZERO, hold, hold),
                         new FaultSpec.Release("new", Duration.ZERO, "next")),

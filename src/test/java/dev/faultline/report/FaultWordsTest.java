@@ -26,6 +26,14 @@ class FaultWordsTest {
                 .isEqualTo("n1, n2, n3, n4 and 2 more were frozen");
     }
 
+    @Test
+    void moreUsersAreToldByWhoTheyAre() {
+        assertThat(words("load-surge", "BookingSimulation"))
+                .isEqualTo("A surge of BookingSimulation came on top of the load");
+        assertThat(words("load-staircase", "BookingSimulation"))
+                .isEqualTo("More and more of BookingSimulation came on top of the load, step after step");
+    }
+
     private static String words(String kind, String... targets) {
         return FaultWords.of(
                 new Course.FaultWindow("lost", kind, List.of(targets), Instant.EPOCH, Optional.empty()),

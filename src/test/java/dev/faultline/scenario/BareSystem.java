@@ -43,7 +43,8 @@ public final class BareSystem {
         return scenario(List.of(), List.of(objectives));
     }
 
-    private static Scenario scenario(List<FaultSpec> method, List<Objective> objectives) {
+    /** A scenario of it with both. */
+    public static Scenario scenario(List<FaultSpec> method, List<Objective> objectives) {
         return new Scenario(
                 "bare",
                 NAME,

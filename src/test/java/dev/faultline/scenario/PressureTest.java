@@ -28,7 +28,13 @@ class PressureTest {
                                 "report", Duration.ofSeconds(2), THREE_SECONDS, Duration.ofMillis(400)),
                         new FaultSpec.LinkBandwidth(
                                 "narrow", THREE_SECONDS, THREE_SECONDS, new LinkSelector("web", "database"), 20_000),
-                        new FaultSpec.Release("update", Duration.ofSeconds(6), "broken"));
+                        new FaultSpec.Release("update", Duration.ofSeconds(6), "broken"),
+                        new FaultSpec.LoadStaircase(
+                                "climb",
+                                Duration.ofSeconds(7),
+                                Duration.ofSeconds(12),
+                                "BookingSimulation",
+                                List.of(2.0, 3.5)));
     }
 
     @Test
@@ -50,7 +56,18 @@ class PressureTest {
                         new Objective.Refusal("refused", List.of(), "look", List.of(400, 403)),
                         new Objective.Exposure("closed", List.of(), "only-the-balancer-answers"),
                         new Objective.Release("taken-back", List.of(), "update", "rolled-back", Duration.ofSeconds(9)),
-                        new Objective.Connectivity("wired", List.of("SH-02")));
+                        new Objective.Connectivity("wired", List.of("SH-02")),
+                        new Objective.Capacity(
+                                "carried",
+                                List.of(),
+                                "climb",
+                                31.5,
+                                "buy",
+                                Duration.ofSeconds(2),
+                                "*",
+                                0.98,
+                                Duration.ofMillis(600),
+                                Optional.empty()));
     }
 
     @Test
@@ -119,8 +136,8 @@ class PressureTest {
     @Test
     void aScalingIsAskedForWhileTheSurgeLasts() {
         assertThat(refusal("restored: 10s", "restored: 14s")).isEqualTo("""
-                        db-kill.yaml:33:93: the restored service is decided 16s after `rush` began, and that is held for 15s
-                           33 |   - scaling: {id: grows, service: web, fault: rush, decides: 4s, in-service: 8s, path: buy, restored: 14s, ratio: 99 %,
+                        db-kill.yaml:36:93: the restored service is decided 16s after `rush` began, and that is held for 15s
+                           36 |   - scaling: {id: grows, service: web, fault: rush, decides: 4s, in-service: 8s, path: buy, restored: 14s, ratio: 99 %,
                               |                                                                                             ^^^^^^^^
                         hint: hold `rush` for longer: once it is over, nothing has to be borne any more
                         """);
@@ -129,18 +146,39 @@ class PressureTest {
     @Test
     void anObjectiveCountsFromAFaultOfItsKind() {
         assertThat(refusal("fault: update", "fault: rush")).isEqualTo("""
-                        db-kill.yaml:36:38: `rush` is a load-surge, and what comes to its end is a release
-                           36 |   - release: {id: taken-back, fault: rush, ends: rolled-back, within: 9s}
+                        db-kill.yaml:39:38: `rush` is a load-surge, and what comes to its end is a release
+                           39 |   - release: {id: taken-back, fault: rush, ends: rolled-back, within: 9s}
                               |                                      ^^^^
                         hint: the method has update
                         """);
     }
 
     @Test
+    void aCapacityIsAskedForOnOneOfTheSteps() {
+        assertThat(refusal("at-least: 31.5/s", "at-least: 31/s")).isEqualTo("""
+                        db-kill.yaml:41:57: no step offers `31/s`
+                           41 |   - capacity: {id: carried, staircase: climb, at-least: 31/s, arrivals: buy, settling: 2s, path: all, availability: 98 %
+                              |                                                         ^^^^
+                        hint: with the load of BookingSimulation the steps offer 30/s, 31.5/s
+                        """);
+    }
+
+    @Test
+    void enoughOfEachStepIsLeftToBeJudged() {
+        assertThat(refusal("settling: 2s", "settling: 4s"))
+                .contains("a step lasts 6s, and after 4s too little of it is left", "leave 3s to be judged");
+    }
+
+    @Test
+    void aStaircaseGoesUp() {
+        assertThat(refusal("rates: [2/s, 3.5/s]", "rates: [2/s, 2/s]")).contains("`2/s` is no step up");
+    }
+
+    @Test
     void anAlarmIsAmongTheSystemsOwn() {
         assertThat(refusal("alarm: too-many-errors", "alarm: to-many-errors")).isEqualTo("""
-                        db-kill.yaml:32:30: unknown alarm `to-many-errors`
-                           32 |   - alarm: {id: told, alarm: to-many-errors, fault: dark, within: 4s, claims: [SH-01]}
+                        db-kill.yaml:35:30: unknown alarm `to-many-errors`
+                           35 |   - alarm: {id: told, alarm: to-many-errors, fault: dark, within: 4s, claims: [SH-01]}
                               |                              ^^^^^^^^^^^^^^
                         hint: did you mean `too-many-errors`? known: too-many-errors
                         """);

@@ -173,7 +173,21 @@ record Refusals(String mistake, String from, String to, Seen seen) {
                 schema("unknown check", "check: only-the-balancer-answers", "check: all-is-well"),
                 parser("end of what is no release", "fault: update", "fault: rush"),
                 schema("unknown end", "ends: rolled-back", "ends: well"),
-                parser("end beyond the traffic", "within: 9s", "within: 24s"));
+                parser("end beyond the traffic", "within: 9s", "within: 24s"),
+                schema("staircase of one step", "rates: [2/s, 3.5/s]", "rates: [2/s]"),
+                schema("staircase without rates", ", rates: [2/s, 3.5/s]", ""),
+                schema("step without a unit", "rates: [2/s, 3.5/s]", "rates: [2, 3.5/s]"),
+                parser("staircase that goes down", "rates: [2/s, 3.5/s]", "rates: [3.5/s, 2/s]"),
+                schema("staircase that is not held", "    hold: 12s\n", ""),
+                parser("capacity on what is no staircase", "staircase: climb", "staircase: rush"),
+                parser("capacity between two steps", "at-least: 31.5/s", "at-least: 31/s"),
+                parser("capacity without the load", "at-least: 31.5/s", "at-least: 3.5/s"),
+                parser("unknown arrivals", "arrivals: buy", "arrivals: bye"),
+                schema("no arrivals", ", arrivals: buy", ""),
+                parser("steps that never settle", "settling: 2s", "settling: 6s"),
+                schema("capacity at no latency", ", p95: 600ms", ""),
+                schema("capacity at no availability", ", availability: 98 %", ""),
+                parser("capacity of an unknown service", "p95: 600ms", "p95: 600ms, service: wbe"));
     }
 
     /** Mistakes in {@link Shop#SYSTEM}. */

@@ -18,7 +18,7 @@ class ShippedScenariosTest {
     @Test
     void blinkleanAndAnExampleOfAnOwnSystemAreShippedWithTheirScenarios() {
         assertThat(files.systemNames()).containsExactly("blinklean", "staging");
-        assertThat(files.scenarioNames("blinklean")).hasSize(20).contains("pod-kill", "rds-failover", "az-loss");
+        assertThat(files.scenarioNames("blinklean")).hasSize(21).contains("pod-kill", "rds-failover", "az-loss");
         assertThat(files.scenarioNames("staging"))
                 .containsExactly("api-error-burst", "dependency-cut", "slow-dependency");
     }

@@ -109,6 +109,9 @@ final class Shop {
                 link-bandwidth: {id: narrow, from: web, to: database, rate: 20KB/s}
               - at: 6s
                 release: {id: update, version: broken}
+              - at: 7s
+                hold: 12s
+                load-staircase: {id: climb, simulation: BookingSimulation, rates: [2/s, 3.5/s]}
             stop-conditions:
               - in-flight: {above: 5000}
             objectives:
@@ -118,6 +121,7 @@ final class Shop {
               - exposure: {id: closed, check: only-the-balancer-answers}
               - release: {id: taken-back, fault: update, ends: rolled-back, within: 9s}
               - connectivity: {id: wired, claims: [SH-02]}
+              - capacity: {id: carried, staircase: climb, at-least: 31.5/s, arrivals: buy, settling: 2s, path: all, availability: 98 %, p95: 600ms}
             """;
 
     /** Somebody's own shop, which is up already. */

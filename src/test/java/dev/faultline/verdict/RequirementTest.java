@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.scenario.Objective;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is required is said with every figure that decides. */
@@ -33,6 +34,25 @@ class RequirementTest {
         assertThat(Requirement.of(scaling))
                 .isEqualTo("after offer more api instances are wanted within 6 s and in service within 15 s, and book"
                         + " works again within 22 s (99 % good for 3 s)");
+    }
+
+    @Test
+    void ofACapacityNamesTheRateAndTheServiceLevel() {
+        Objective.Capacity capacity = new Objective.Capacity(
+                "c",
+                List.of(),
+                "opening",
+                8,
+                "otp-request",
+                Duration.ofSeconds(4),
+                "book",
+                0.99,
+                Duration.ofMillis(500),
+                Optional.empty());
+        assertThat(Requirement.of(capacity))
+                .isEqualTo(
+                        "at least 8 users a second, counted by otp-request, are carried on the way up opening: at least"
+                                + " 99 % good and p95 at most 500 ms of book on each step");
     }
 
     @Test

@@ -61,6 +61,16 @@ final class ApiMetrics {
                     gauge.call(pool.waiting(), "waiting");
                 })
                 .register(registry);
+        watchUse(pool);
+    }
+
+    /** Shows how much of the pool is in use. */
+    private void watchUse(ConnectionPool pool) {
+        GaugeWithCallback.builder()
+                .name("database_pool_utilisation")
+                .help("How many of the connections that there may be are in use, 0 to 1")
+                .callback(gauge -> gauge.call(pool.utilisation()))
+                .register(registry);
     }
 
     /** Shows whether calls to a dependency are let through, as {@code <name>_circuit_closed}. */

@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 
 /**
  * How an instance behaves. The second word of each choice is a mistake that is made in earnest, kept to check that it is
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param workers how many requests one instance works on at once; more wait for one of them
  * @param capacity the requests/s that one instance can carry, modelled; 0: not modelled
+ * @param connections those to the database
  * @param health what GET /health asks
  * @param cacheFallback what becomes of availability without the cache
  * @param otp the rules of one-time codes
@@ -19,6 +21,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public record ApiSettings(
         int workers,
         int capacity,
+        Connections connections,
         Health health,
         CacheFallback cacheFallback,
         Otp otp,
@@ -48,6 +51,7 @@ public record ApiSettings(
         return new ApiSettings(
                 ENOUGH_WORKERS,
                 0,
+                new Connections(6, Duration.ZERO),
                 Health.SHALLOW,
                 CacheFallback.ON,
                 new Otp(SingleUse.ON, 5),
@@ -60,7 +64,38 @@ public record ApiSettings(
     /** The same in another version. */
     public ApiSettings with(Version other) {
         return new ApiSettings(
-                workers, capacity, health, cacheFallback, otp, verification, zoneCheck, queryMetrics, other);
+                workers,
+                capacity,
+                connections,
+                health,
+                cacheFallback,
+                otp,
+                verification,
+                zoneCheck,
+                queryMetrics,
+                other);
+    }
+
+    /**
+     * An instance's connections to the database.
+     *
+     * @param atMost how many there are; more requests wait for one
+     * @param statementTime how long a statement keeps its connection at the least, modelled; zero: as long as it takes
+     */
+    public record Connections(int atMost, Duration statementTime) {
+        private static final int MOST = 100;
+        private static final Duration LONGEST = Duration.ofSeconds(1);
+
+        /** Throws {@link IllegalArgumentException} for a number or a time that cannot be. */
+        public Connections {
+            if (atMost < 1 || atMost > MOST) {
+                throw new IllegalArgumentException("connections: expected 1 to " + MOST + ", found " + atMost);
+            }
+            if (statementTime.isNegative() || statementTime.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "statement time: expected 0 s to " + LONGEST.toSeconds() + " s, found " + statementTime);
+            }
+        }
     }
 
     /** What GET /health asks. */

@@ -13,11 +13,12 @@ public final class BookingApi implements AutoCloseable {
 
     private BookingApi(ApiConfig config, Secrets secrets) {
         ApiMetrics metrics = new ApiMetrics(config.settings().version().name());
-        pool = new ConnectionPool(config.name(), config.database(), secrets.databasePassword());
+        ApiSettings.Connections connections = config.settings().connections();
+        pool = new ConnectionPool(config.name(), config.database(), secrets.databasePassword(), connections.atMost());
         redis = new Redis(config.redis());
         try {
-            Database database =
-                    new Database(pool, metrics.queryTimes(config.settings().queryMetrics()));
+            Database database = new Database(
+                    pool, metrics.queryTimes(config.settings().queryMetrics()), connections.statementTime());
             metrics.watch(pool);
             metrics.watchCircuit("redis", redis::usable);
             Routes routes = new Routes(config, secrets, database, redis, metrics);

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * hundred milliseconds for a connection that has become useless.
  */
 final class ConnectionPool implements AutoCloseable {
-    static final int SIZE = 6;
     /** How long a request waits for a connection. */
     static final Duration CONNECTION_LIMIT = Duration.ofSeconds(1);
     /** How long an answer may take: bounds what a frozen server can hold. */
@@ -22,15 +21,17 @@ final class ConnectionPool implements AutoCloseable {
     private static final Duration VALIDATION_LIMIT = Duration.ofMillis(250);
     private static final Duration LEAST_TIME_BETWEEN_EVICTIONS = Duration.ofMillis(250);
 
+    private final int size;
     private final PatientDataSource source;
     private final HikariDataSource pool;
     private final AtomicLong lastEviction = new AtomicLong(System.nanoTime());
 
-    /** Connections that the server lists under the instance's name. */
-    ConnectionPool(String instance, ApiConfig.DatabaseConfig database, String password) {
+    /** At most {@code size} connections, which the server lists under the instance's name. */
+    ConnectionPool(String instance, ApiConfig.DatabaseConfig database, String password, int size) {
+        this.size = size;
         Properties properties = properties(instance, database.user(), password);
         source = new PatientDataSource(new org.postgresql.Driver(), database.url(), properties);
-        pool = new HikariDataSource(settings(instance, source));
+        pool = new HikariDataSource(settings(instance, source, size));
     }
 
     private static Properties properties(String instance, String user, String password) {
@@ -49,11 +50,11 @@ final class ConnectionPool implements AutoCloseable {
         return properties;
     }
 
-    private static HikariConfig settings(String name, PatientDataSource source) {
+    private static HikariConfig settings(String name, PatientDataSource source, int size) {
         HikariConfig settings = new HikariConfig();
         settings.setPoolName(name);
         settings.setDataSource(source);
-        settings.setMaximumPoolSize(SIZE);
+        settings.setMaximumPoolSize(size);
         settings.setConnectionTimeout(CONNECTION_LIMIT.toMillis());
         settings.setValidationTimeout(VALIDATION_LIMIT.toMillis());
         settings.setInitializationFailTimeout(-1); // Starts also while the database is not there.
@@ -81,6 +82,11 @@ final class ConnectionPool implements AutoCloseable {
 
     int active() {
         return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    /** How much of it is in use now, 0 to 1. */
+    double utilisation() {
+        return (double) active() / size;
     }
 
     int waiting() {

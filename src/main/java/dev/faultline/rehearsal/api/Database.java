@@ -25,13 +25,15 @@ final class Database {
 
     private final ConnectionPool pool;
     private final Query.Times times;
+    private final StatementTime statementTime;
     private final Bulkhead bulkhead = new Bulkhead(INSIDE_AT_ONCE, WAIT_TO_ENTER);
     private final FailsafeExecutor<Object> reading = Failsafe.with(again(DatabaseFailure::readMayBeRepeated));
     private final FailsafeExecutor<Object> writing = Failsafe.with(again(DatabaseFailure::writeMayBeRepeated));
 
-    Database(ConnectionPool pool, Query.Times times) {
+    Database(ConnectionPool pool, Query.Times times, Duration statementTime) {
         this.pool = pool;
         this.times = times;
+        this.statementTime = new StatementTime(statementTime, System::nanoTime);
     }
 
     private static RetryPolicy<Object> again(Predicate<DatabaseFailure> allowed) {
@@ -84,7 +86,9 @@ final class Database {
         }
         long start = System.nanoTime();
         try {
-            return work.on(connection);
+            T found = work.on(connection);
+            statementTime.pass(start);
+            return found;
         } catch (SQLException failed) {
             DatabaseFailure failure = DatabaseFailure.executing(failed);
             if (failure.kind() != DatabaseFailure.Kind.REFUSED) {

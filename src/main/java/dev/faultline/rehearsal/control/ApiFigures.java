@@ -76,26 +76,42 @@ final class ApiFigures implements Supplier<List<Reading>> {
                 .map(ApiInstance::port)
                 .toList();
         List<Reading> readings = new ArrayList<>();
-        readings.add(utilisation(ports));
+        List<Exposition> told = told(ports);
+        readings.add(cpu(told));
+        readings.add(connections(told));
         if (settings.requestsPerInstance() > 0) {
             readings.add(requests(ports.size()));
         }
         return readings;
     }
 
-    private Reading utilisation(List<Integer> ports) {
+    private List<Exposition> told(List<Integer> ports) {
         List<CompletableFuture<Optional<Exposition>>> answers =
                 ports.stream().map(this::ask).toList();
-        double[] told = answers.stream()
+        return answers.stream()
                 .map(CompletableFuture::join)
                 .flatMap(Optional::stream)
-                .map(figures -> figures.sum("cpu_utilisation"))
+                .toList();
+    }
+
+    private Reading cpu(List<Exposition> told) {
+        double[] busy = figures(told, "cpu_utilisation");
+        return new Reading(
+                "cpu", settings.cpuPercent() / PERCENT, Arrays.stream(busy).average(), busy.length);
+    }
+
+    private static Reading connections(List<Exposition> told) {
+        double[] used = figures(told, "database_pool_utilisation");
+        return Reading.watched("connections", Arrays.stream(used).average(), used.length);
+    }
+
+    private static double[] figures(List<Exposition> told, String metric) {
+        return told.stream()
+                .map(figures -> figures.sum(metric))
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .filter(Double::isFinite)
                 .toArray();
-        OptionalDouble average = Arrays.stream(told).average();
-        return new Reading("cpu", settings.cpuPercent() / PERCENT, average, told.length);
     }
 
     private Reading requests(int instances) {

@@ -2,6 +2,7 @@ package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.api.ApiSettings;
 import dev.faultline.rehearsal.api.ApiSettings.CacheFallback;
+import dev.faultline.rehearsal.api.ApiSettings.Connections;
 import dev.faultline.rehearsal.api.ApiSettings.Fallback;
 import dev.faultline.rehearsal.api.ApiSettings.Health;
 import dev.faultline.rehearsal.api.ApiSettings.Otp;
@@ -49,8 +50,8 @@ import java.util.stream.Stream;
  * @param front {@code balancer.…}, {@code firewall}, {@code flood.limit}
  * @param apiRestartDelay {@code api.restartDelay}: how long a dead process stays away, and a new one is under way. It
  *     models what a container service takes to place a task and pull its image, scaled down
- * @param api {@code api.…}, {@code otp.…}, {@code payments.…}, {@code zoneCheck.…}, {@code metrics.…}: how an instance
- *     behaves
+ * @param api {@code api.…}, {@code otp.…}, {@code payments.…}, {@code zoneCheck.…}, {@code metrics.…} and {@code
+ *     database.statementTime}: how an instance behaves
  * @param lastPlace {@code bookings.lastPlace}: what keeps two people from getting the last place of a slot
  * @param wiring {@code wiring.…}: where one of the instances looks for the others
  * @param database {@code database.…}, {@code failover.…}, {@code backup.…} and {@code exposure.database}
@@ -142,6 +143,13 @@ record PlatformSettings(
         return new ApiSettings(
                 settings.integer("api.workers", Integer.toString(sound.workers()), 1, 10_000),
                 settings.integer("api.capacity", "0", 0, 100_000),
+                new Connections(
+                        settings.integer(
+                                "api.connections",
+                                Integer.toString(sound.connections().atMost()),
+                                1,
+                                100),
+                        settings.durationOrNone("database.statementTime")),
                 settings.choice("api.health", Map.of("shallow", Health.SHALLOW, "deep", Health.DEEP), "shallow"),
                 settings.choice("api.cacheFallback", Map.of("on", CacheFallback.ON, "off", CacheFallback.OFF), "on"),
                 new Otp(

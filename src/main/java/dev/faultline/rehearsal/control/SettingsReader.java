@@ -33,6 +33,11 @@ final class SettingsReader {
     }
 
     /** A positive length of time in ISO-8601. */
+    /** A duration, or {@code 0} for none. */
+    Duration durationOrNone(String name) {
+        return text(name, "0").equals("0") ? Duration.ZERO : duration(name, "0");
+    }
+
     Duration duration(String name, String unlessGiven) {
         String text = text(name, unlessGiven);
         String expected = "a positive ISO-8601 duration such as PT0.2S";

@@ -85,11 +85,18 @@ final class TopologySource {
         List<Signal> signals = new ArrayList<>(ReplicationLag.of(databases));
         cache.lag().ifPresent(lag -> signals.add(new Signal("cache-lag-bytes", lag.node(), lag.bytes())));
         signals.add(new Signal("desired", "api", nodes.api().fleet().desired()));
-        nodes.api().autoscaler().latest().stream()
-                .filter(reading -> reading.metric().equals("cpu"))
-                .flatMap(reading -> reading.average().stream().boxed())
-                .forEach(average -> signals.add(new Signal("cpu-utilisation", "api", average * PERCENT)));
+        signals.addAll(utilisation("cpu"));
+        signals.addAll(utilisation("connections"));
         return signals;
+    }
+
+    /** How full the instances are on average, in percent. */
+    private List<Signal> utilisation(String metric) {
+        return nodes.api().autoscaler().latest().stream()
+                .filter(reading -> reading.metric().equals(metric))
+                .flatMap(reading -> reading.average().stream().boxed())
+                .map(average -> new Signal(metric + "-utilisation", "api", average * PERCENT))
+                .toList();
     }
 
     private Surroundings surroundings() {

@@ -17,6 +17,11 @@ public record Reading(String metric, double target, OptionalDouble average, int 
     /** Keeps an exact multiple from becoming one more by rounding. */
     private static final double ROUNDING = 1e-9;
 
+    /** A figure that is told, and that nothing is scaled by: no number of instances is wanted for its sake. */
+    public static Reading watched(String metric, OptionalDouble average, int instances) {
+        return new Reading(metric, Double.POSITIVE_INFINITY, average, instances);
+    }
+
     /** How many instances would bring the average to its target. */
     int needed() {
         return average.isEmpty() ? 0 : (int) Math.ceil(instances * average.getAsDouble() / target - ROUNDING);

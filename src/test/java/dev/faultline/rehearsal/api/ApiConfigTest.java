@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.rehearsal.protocol.Json;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ class ApiConfigTest {
             new ApiSettings(
                     20,
                     40,
+                    new ApiSettings.Connections(2, Duration.ofMillis(30)),
                     ApiSettings.Health.DEEP,
                     ApiSettings.CacheFallback.OFF,
                     new ApiSettings.Otp(ApiSettings.SingleUse.OFF, 3),

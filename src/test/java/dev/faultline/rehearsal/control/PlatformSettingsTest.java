@@ -70,6 +70,8 @@ class PlatformSettingsTest {
         ApiSettings bad = PlatformSettings.parse(Map.ofEntries(
                         Map.entry("api.workers", "12"),
                         Map.entry("api.capacity", "25"),
+                        Map.entry("api.connections", "1"),
+                        Map.entry("database.statementTime", "PT0.05S"),
                         Map.entry("api.health", "deep"),
                         Map.entry("api.cacheFallback", "off"),
                         Map.entry("otp.singleUse", "off"),
@@ -84,6 +86,7 @@ class PlatformSettingsTest {
                 .isEqualTo(new ApiSettings(
                         12,
                         25,
+                        new ApiSettings.Connections(1, Duration.ofMillis(50)),
                         ApiSettings.Health.DEEP,
                         ApiSettings.CacheFallback.OFF,
                         new ApiSettings.Otp(ApiSettings.SingleUse.OFF, 0),

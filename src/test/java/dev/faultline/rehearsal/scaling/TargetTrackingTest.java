@@ -43,6 +43,18 @@ class TargetTrackingTest {
     }
 
     @Test
+    void aFigureThatIsOnlyWatchedNeitherAddsNorKeepsInstances() {
+        assertThat(after(1, cpu(0.5, 3), full(3))).isEqualTo(3);
+        desired = 5;
+        after(1, cpu(0.2, 5), full(5));
+        assertThat(after(15, cpu(0.2, 5), full(5))).isEqualTo(4);
+    }
+
+    private static Reading full(int instances) {
+        return Reading.watched("connections", OptionalDouble.of(1), instances);
+    }
+
+    @Test
     void theTargetItselfNeedsNoMore() {
         assertThat(after(1, cpu(0.7, 3))).isEqualTo(3);
         assertThat(after(1, cpu(0.71, 3))).isEqualTo(4);
