@@ -44,9 +44,11 @@ public record ClaimEntry(Claim claim, List<Rehearsal> rehearsals) {
      * What a run made of the objectives that name the claim.
      *
      * @param judgement the worst of their verdicts; not PASS where one of them was not judged
+     * @param link where its page is, seen from the page of claims
      * @param notJudged objectives that the run has no verdict on: they were added since
      */
-    public record Seen(Judgement judgement, String runId, Instant started, String backend, List<String> notJudged) {
+    public record Seen(
+            Judgement judgement, String runId, String link, Instant started, String backend, List<String> notJudged) {
         /** Copies the list, so that the record cannot change. */
         public Seen {
             notJudged = List.copyOf(notJudged);

@@ -70,7 +70,8 @@ public record ClaimRegister(String system, List<ClaimEntry> entries, List<String
                         .map(run -> new ClaimEntry.NotCounted(run.verdicts().runId(), run.remark()))));
     }
 
-    private static ClaimEntry.Seen seen(VerdictDocument run, List<String> objectives) {
+    private static ClaimEntry.Seen seen(PastRun past, List<String> objectives) {
+        VerdictDocument run = past.verdicts();
         Map<String, Judgement> judged = run.verdicts().stream()
                 .collect(Collectors.toMap(Verdict::objective, Verdict::judgement, Judgement::worse));
         List<String> notJudged =
@@ -78,7 +79,7 @@ public record ClaimRegister(String system, List<ClaimEntry> entries, List<String
         Judgement worst = objectives.stream()
                 .map(id -> judged.getOrDefault(id, Judgement.INCONCLUSIVE))
                 .reduce(Judgement.PASS, Judgement::worse);
-        return new ClaimEntry.Seen(worst, run.runId(), run.started(), run.backend(), notJudged);
+        return new ClaimEntry.Seen(worst, run.runId(), past.link(), run.started(), run.backend(), notJudged);
     }
 
     /** The ids of the claims that no scenario names. */

@@ -102,7 +102,7 @@ public final class ClaimsPage {
                 rehearsal.scenario(),
                 String.join(", ", rehearsal.objectives()),
                 seen.map(s -> Marks.of(s.judgement())).orElseGet(() -> Marks.of("never run")),
-                seen.map(s -> "./" + s.runId() + "/index.html").orElse(""),
+                seen.map(ClaimEntry.Seen::link).orElse(""),
                 seen.map(s -> Figures.minute(s.started())).orElse(""),
                 remark(rehearsal));
     }

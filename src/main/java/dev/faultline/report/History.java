@@ -11,9 +11,10 @@ import java.util.List;
  * @param style the style, to be pasted in
  */
 public record History(List<Trend> trends, List<RunRow> runs, List<String> unreadable, String style) {
-    /** One run. */
+    /** One run; {@code link} leads to its page. */
     public record RunRow(
             String runId,
+            String link,
             String started,
             RunPage.Mark mark,
             String scenario,

@@ -24,7 +24,7 @@ public final class HistoryPage {
      */
     public static void write(Path reports) throws IOException {
         PastRuns past = PastRuns.in(reports);
-        List<VerdictDocument> oldestFirst = new ArrayList<>(past.counting());
+        List<PastRun> oldestFirst = new ArrayList<>(past.counting());
         Collections.reverse(oldestFirst);
         History history = new History(
                 Trend.of(oldestFirst),
@@ -38,6 +38,7 @@ public final class HistoryPage {
         VerdictDocument run = past.verdicts();
         return new History.RunRow(
                 run.runId(),
+                past.link(),
                 Figures.minute(run.started()),
                 Marks.of(run.judgement()),
                 run.scenario(),

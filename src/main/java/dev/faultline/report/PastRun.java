@@ -2,6 +2,8 @@ package dev.faultline.report;
 
 import dev.faultline.timeline.RunFiles;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,11 +13,12 @@ import java.util.Optional;
 /**
  * A run of earlier, as its verdicts and its manifest tell of it.
  *
+ * @param folder the name of its folder, which need not be the run's own: an example may be kept under another
  * @param verdicts its verdicts
  * @param manifest what it ran on; empty when it was killed before it could say so
  * @param altered its files that are not as it left them, as far as its manifest and its verdicts tell
  */
-record PastRun(VerdictDocument verdicts, Optional<Manifest> manifest, List<AlteredFile> altered) {
+record PastRun(String folder, VerdictDocument verdicts, Optional<Manifest> manifest, List<AlteredFile> altered) {
     PastRun {
         altered = List.copyOf(altered);
     }
@@ -35,7 +38,13 @@ record PastRun(VerdictDocument verdicts, Optional<Manifest> manifest, List<Alter
                 altered.add(new AlteredFile(verdicts, AlteredFile.How.CHANGED, was));
             }
         }
-        return Optional.of(new PastRun(VerdictDocument.read(files.verdicts()), manifest, altered));
+        return Optional.of(new PastRun(
+                files.folder().getFileName().toString(), VerdictDocument.read(files.verdicts()), manifest, altered));
+    }
+
+    /** Where its page is, seen from the pages over all runs. */
+    String link() {
+        return "./" + URLEncoder.encode(folder, StandardCharsets.UTF_8).replace("+", "%20") + "/index.html";
     }
 
     Instant started() {

@@ -46,17 +46,16 @@ record PastRuns(List<PastRun> runs, List<String> leftOut) {
         return new PastRuns(runs, leftOut);
     }
 
-    /** The verdicts of the runs that count, newest first. */
-    List<VerdictDocument> counting() {
-        return runs.stream().filter(PastRun::counts).map(PastRun::verdicts).toList();
+    /** The runs that count, newest first. */
+    List<PastRun> counting() {
+        return runs.stream().filter(PastRun::counts).toList();
     }
 
     /** The newest run of a scenario that counts, on a stand-in or on the user's own system. */
-    Optional<VerdictDocument> newest(String system, String scenario, Ground ground) {
+    Optional<PastRun> newest(String system, String scenario, Ground ground) {
         return of(system, scenario)
                 .filter(PastRun::counts)
-                .map(PastRun::verdicts)
-                .filter(run -> ground == Ground.of(run.backend()))
+                .filter(run -> ground == Ground.of(run.verdicts().backend()))
                 .findFirst();
     }
 

@@ -26,22 +26,27 @@ public record Trend(String name, String allowed, String newest, double limit, Li
     private static final int EDGE = 10;
     private static final int MOST = 30;
 
-    /** One run's measurement; {@code words} says what it is. */
-    public record Dot(double x, double y, String tone, String runId, String words) {}
+    /** One run's measurement; {@code link} leads to the run's page, and {@code words} says what it is. */
+    public record Dot(double x, double y, String tone, String link, String words) {}
 
-    private record Measured(VerdictDocument run, Recovery recovery) {
+    private record Measured(PastRun past, Recovery recovery) {
+        VerdictDocument run() {
+            return past.verdicts();
+        }
+
         double seconds() {
             return recovery.took().map(took -> took.toNanos() / 1e9).orElse(Double.POSITIVE_INFINITY);
         }
     }
 
     /** The trends of runs, which are given oldest first; only the newest {@value #MOST} of each are drawn. */
-    static List<Trend> of(List<VerdictDocument> runs) {
+    static List<Trend> of(List<PastRun> runs) {
         Map<String, List<Measured>> byObjective = new TreeMap<>();
-        for (VerdictDocument run : runs) {
+        for (PastRun past : runs) {
+            VerdictDocument run = past.verdicts();
             for (Recovery recovery : run.recoveries()) {
                 String name = run.scenario() + " · " + recovery.objective() + " · " + run.backend();
-                byObjective.computeIfAbsent(name, n -> new ArrayList<>()).add(new Measured(run, recovery));
+                byObjective.computeIfAbsent(name, n -> new ArrayList<>()).add(new Measured(past, recovery));
             }
         }
         return byObjective.entrySet().stream()
@@ -87,7 +92,7 @@ public record Trend(String name, String allowed, String newest, double limit, Li
                 x,
                 y,
                 Marks.of(judgement).tone(),
-                measured.run().runId(),
+                measured.past().link(),
                 Figures.minute(measured.run().started()) + ": " + words(measured.recovery()) + ", " + judgement);
     }
 

@@ -85,6 +85,22 @@ class PastRunsTest {
     }
 
     @Test
+    void aRunThatIsKeptUnderAnotherNameIsLedTo() throws IOException {
+        Files.move(damaged.files().folder(), reports.resolve("an example"));
+        Files.delete(whole.files().verdicts());
+
+        HistoryPage.write(reports);
+        Path claims = ClaimsPage.write(
+                reports, ClaimRegister.of(FabricatedPlan.rdsFailover().system(), List.of(FAILOVER), reports));
+
+        for (Path page : List.of(reports.resolve("index.html"), claims)) {
+            assertThat(Files.readString(page))
+                    .contains("href=\"./an%20example/index.html\"")
+                    .doesNotContain("href=\"./" + damaged.manifest().runId());
+        }
+    }
+
+    @Test
     void aFolderInThePlaceOfAFileIsNamed() throws IOException {
         Files.delete(damaged.files().manifest());
         Files.createDirectory(damaged.files().manifest());

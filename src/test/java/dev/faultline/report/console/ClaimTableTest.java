@@ -19,6 +19,7 @@ class ClaimTableTest {
     private static final Seen RUN = new Seen(
             Judgement.INCONCLUSIVE,
             "20260303-100151-pod-kill",
+            "./20260303-100151-pod-kill/index.html",
             Instant.parse("2026-03-03T10:01:51Z"),
             "embedded",
             List.of("works-after"));
