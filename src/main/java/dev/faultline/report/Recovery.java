@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The stretch that an RTO, or the SLO of a scaling response, is about, as the charts bracket it and the history compares it.
+ * The stretch that an RTO, a restore time, or the SLO of a scaling response is about, as the charts bracket it and the
+ * history compares it.
  *
  * @param objective the objective's id
  * @param path the critical path
  * @param fault the fault it is counted from
- * @param origin {@code injection} or {@code reversal}
+ * @param origin {@code injection}, {@code reversal}, or {@code restore} for a time that counts from when one was asked for
  * @param from the instant it is counted from
  * @param to when the last outage that counts for that fault was over; empty when the path never recovered while it was watched
  * @param took from origin to recovery, zero when the path never stopped working; empty when it never recovered
@@ -35,6 +36,8 @@ public record Recovery(
         Optional<Instant> to,
         Optional<Duration> took,
         Duration within) {
+    static final String RESTORE = "restore";
+
     /** Refuses one that the history could not compare. */
     public Recovery {
         requireNonNull(objective, "objective is missing");
@@ -42,28 +45,54 @@ public record Recovery(
         requireNonNull(within, "within is missing");
     }
 
-    /** The recoveries of a run: one for each RTO or scaling response whose fault was injected and whose path was seen to fail, or not to. */
+    /** From when it counts, in the words of a sentence: {@code the injection}. */
+    String counted() {
+        return origin.equals(RESTORE) ? "the restore was asked for" : "the " + origin;
+    }
+
+    /** The recoveries of a run: one for each objective that has one, whose fault was injected and whose path was seen to fail, or not to. */
     static List<Recovery> of(Plan plan, Course course, List<Event> events, List<Verdict> verdicts) {
         return verdicts.stream()
                 .filter(verdict -> verdict.judgement() == Judgement.PASS
                         || !verdict.outages().isEmpty())
-                .flatMap(verdict -> rto(plan, verdict)
-                        .flatMap(rto -> from(rto, course)
-                                .map(from -> since(
-                                        from, rto, Attribution.of(rto, plan.scenario(), events, verdict.outages()))))
-                        .stream())
+                .flatMap(verdict ->
+                        objective(plan, verdict)
+                                .flatMap(objective -> of(objective, verdict, plan, course, events))
+                                .stream())
                 .toList();
     }
 
-    private static Optional<Objective.Rto> rto(Plan plan, Verdict verdict) {
+    private static Optional<Objective> objective(Plan plan, Verdict verdict) {
         return plan.scenario().objectives().stream()
                 .filter(objective -> objective.id().equals(verdict.objective()))
-                .findFirst()
-                .flatMap(Recovery::rto);
+                .findFirst();
     }
 
-    /** A scaling response restores its path as an RTO does, counted from the load step. */
+    private static Optional<Recovery> of(
+            Objective objective, Verdict verdict, Plan plan, Course course, List<Event> events) {
+        return rto(objective)
+                .flatMap(rto -> from(objective, rto, course, events).map(from -> {
+                    List<Outage> outages = Attribution.of(rto, plan.scenario(), events, verdict.outages());
+                    return since(from, rto, origin(objective, rto), outages);
+                }));
+    }
+
+    /**
+     * A scaling response restores its path as an RTO does, counted from the load step, and a restore as one does that
+     * counts from an undo: it is what takes the loss of data back.
+     */
     private static Optional<Objective.Rto> rto(Objective objective) {
+        if (objective instanceof Objective.Restore r) {
+            return Optional.of(new Objective.Rto(
+                    r.id(),
+                    r.claims(),
+                    r.path(),
+                    r.fault(),
+                    Objective.Origin.REVERSAL,
+                    r.within(),
+                    r.ratio(),
+                    r.holdsFor()));
+        }
         if (objective instanceof Objective.Scaling s) {
             return Optional.of(new Objective.Rto(
                     s.id(),
@@ -78,14 +107,30 @@ public record Recovery(
         return objective instanceof Objective.Rto rto ? Optional.of(rto) : Optional.empty();
     }
 
-    private static Optional<Instant> from(Objective.Rto rto, Course course) {
+    private static Optional<Instant> from(Objective objective, Objective.Rto rto, Course course, List<Event> events) {
+        if (objective instanceof Objective.Restore) {
+            return Course.all(events, Event.RestoreAsked.class).stream()
+                    .filter(asked -> asked.fault().equals(rto.fault()))
+                    .findFirst()
+                    .map(Event.RestoreAsked::at);
+        }
         return course.fault(rto.fault()).flatMap(window -> switch (rto.origin()) {
             case INJECTION -> Optional.of(window.from());
             case REVERSAL -> window.to();
         });
     }
 
-    private static Recovery since(Instant from, Objective.Rto rto, List<Outage> outages) {
+    private static String origin(Objective objective, Objective.Rto rto) {
+        if (objective instanceof Objective.Restore) {
+            return RESTORE;
+        }
+        return switch (rto.origin()) {
+            case INJECTION -> "injection";
+            case REVERSAL -> "reversal";
+        };
+    }
+
+    private static Recovery since(Instant from, Objective.Rto rto, String origin, List<Outage> outages) {
         boolean everRecovered =
                 outages.stream().allMatch(outage -> outage.recovered().isPresent());
         Optional<Instant> to = everRecovered
@@ -99,10 +144,7 @@ public record Recovery(
                 rto.id(),
                 rto.path(),
                 rto.fault(),
-                switch (rto.origin()) {
-                    case INJECTION -> "injection";
-                    case REVERSAL -> "reversal";
-                },
+                origin,
                 from,
                 to,
                 to.map(end -> Duration.between(from, end)),

@@ -46,7 +46,9 @@ record Responses(Plan plan, List<Verdict> verdicts) {
             return Optional.of("Of the release " + release.fault() + ": " + verdict.measured() + ".");
         }
         if (objective instanceof Objective.Restore restore) {
-            return Optional.of("The restore after " + restore.fault() + ": " + verdict.measured() + ".");
+            // How long it took is told as a recovery.
+            return Optional.of("Of the data lost to " + restore.fault() + ": "
+                    + verdict.measured().replaceFirst("^restore time [^;]*; ", "") + ".");
         }
         return Optional.empty();
     }

@@ -121,8 +121,8 @@ final class Story {
                     + Figures.chosen(recovery.within()) + " is allowed.";
         }
         return quoted(recovery) + " failed for up to " + length(outages) + " (" + requests(outages) + inOutages(outages)
-                + ") and worked again " + Figures.duration(recovery.took().orElseThrow()) + " after the "
-                + recovery.origin() + "; " + Figures.chosen(recovery.within()) + " is allowed.";
+                + ") and worked again " + Figures.duration(recovery.took().orElseThrow()) + " after "
+                + recovery.counted() + "; " + Figures.chosen(recovery.within()) + " is allowed.";
     }
 
     private static String longest(List<Outage> outages) {
@@ -144,7 +144,7 @@ final class Story {
                 never.stream().flatMap(recovery -> outages(recovery).stream()).toList();
         Duration watched = Duration.between(never.get(0).from(), course.end());
         return Optional.of(paths + " did not recover: still failing when watching ended, " + Figures.duration(watched)
-                + " after the " + never.get(0).origin() + " (" + requests(outages) + "); "
+                + " after " + never.get(0).counted() + " (" + requests(outages) + "); "
                 + Figures.chosen(never.get(0).within()) + " is allowed.");
     }
 

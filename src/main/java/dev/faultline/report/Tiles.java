@@ -2,12 +2,13 @@ package dev.faultline.report;
 
 import dev.faultline.scenario.Objective;
 import dev.faultline.timeline.Phase;
+import dev.faultline.verdict.Judgement;
 import dev.faultline.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The key figures of a run: recovery times and losses as judged, then the traffic that they rest on. */
+/** The key figures of a run: what failed, recovery times and losses as judged, then the traffic that they rest on. */
 final class Tiles {
     private final RunRecord run;
     private final PathFigures paths;
@@ -19,14 +20,28 @@ final class Tiles {
 
     List<RunPage.Tile> all() {
         List<RunPage.Tile> tiles = new ArrayList<>();
-        run.recoveries().forEach(recovery -> tiles.add(recovery(recovery)));
+        run.verdicts().stream()
+                .filter(verdict -> verdict.judgement() == Judgement.FAIL && !hasTile(verdict))
+                .forEach(verdict -> tiles.add(judged(verdict.objective(), verdict, "required: " + verdict.required())));
+        run.recoveries().stream()
+                // A restore has a tile of its own, which says what came back too.
+                .filter(recovery -> !recovery.origin().equals(Recovery.RESTORE))
+                .forEach(recovery -> tiles.add(recovery(recovery)));
         run.verdicts().stream()
                 .filter(verdict -> verdict.kind().equals("rpo"))
-                .forEach(verdict -> tiles.add(judged("Data loss (RPO)", verdict)));
+                .forEach(verdict -> tiles.add(judged("Data loss (RPO)", verdict, "required: " + verdict.required())));
         run.verdicts().forEach(verdict -> response(verdict).ifPresent(tiles::add));
         tiles.add(requests());
         tiles.add(latency());
         return tiles;
+    }
+
+    /** Whether its kind has a tile whatever it says; any other has one only where it failed. */
+    private boolean hasTile(Verdict verdict) {
+        return verdict.kind().equals("rpo")
+                || response(verdict).isPresent()
+                || run.recoveries().stream()
+                        .anyMatch(recovery -> recovery.objective().equals(verdict.objective()));
     }
 
     private RunPage.Tile recovery(Recovery recovery) {
@@ -35,7 +50,7 @@ final class Tiles {
         return new RunPage.Tile(
                 "Recovery of " + recovery.path(),
                 noOutage ? "no outage" : value,
-                "allowed: " + Figures.chosen(recovery.within()) + " from " + recovery.origin(),
+                "allowed: " + Figures.chosen(recovery.within()) + " after " + recovery.counted(),
                 run.verdicts().stream()
                         .filter(verdict -> verdict.objective().equals(recovery.objective()))
                         .findFirst()
@@ -49,8 +64,7 @@ final class Tiles {
                 .filter(objective -> objective.id().equals(verdict.objective()))
                 .findFirst()
                 .flatMap(Tiles::words)
-                .map(words -> new RunPage.Tile(
-                        words.name(), verdict.measured(), words.value(), Marks.of(verdict.judgement())));
+                .map(words -> judged(words.name(), verdict, words.value()));
     }
 
     private static Optional<RunPage.Fact> words(Objective objective) {
@@ -80,7 +94,8 @@ final class Tiles {
         }
         if (objective instanceof Objective.Restore o) {
             return words(
-                    "Restore after " + o.fault(), "allowed: " + Figures.chosen(o.within()) + " from asking for it");
+                    "Restore time after " + o.fault(),
+                    "allowed: " + Figures.chosen(o.within()) + " from asking for it");
         }
         return Optional.empty();
     }
@@ -89,9 +104,14 @@ final class Tiles {
         return Optional.of(new RunPage.Fact(name, note));
     }
 
-    private static RunPage.Tile judged(String name, Verdict verdict) {
+    /** The first of what was measured is the figure, and the others stand below it. */
+    private static RunPage.Tile judged(String name, Verdict verdict, String note) {
+        String[] measured = verdict.measured().split("; ", 2);
         return new RunPage.Tile(
-                name, verdict.measured(), "required: " + verdict.required(), Marks.of(verdict.judgement()));
+                name,
+                measured[0].replaceFirst("^restore time ", ""),
+                measured.length == 1 ? note : measured[1] + "; " + note,
+                Marks.of(verdict.judgement()));
     }
 
     private RunPage.Tile requests() {
@@ -104,8 +124,8 @@ final class Tiles {
     }
 
     private RunPage.Tile latency() {
-        return new RunPage.Tile(
-                "p95 in the baseline", p95(Phase.BASELINE), "while broken: " + p95(Phase.FAULT), Marks.NONE);
+        String note = run.plan().faults().isEmpty() ? "nothing was broken" : "while broken: " + p95(Phase.FAULT);
+        return new RunPage.Tile("p95 in the baseline", p95(Phase.BASELINE), note, Marks.NONE);
     }
 
     private String p95(Phase phase) {

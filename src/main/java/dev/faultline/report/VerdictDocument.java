@@ -30,7 +30,7 @@ import java.util.List;
  * @param exitStatus what {@code faultline run} exits with
  * @param summary what happened, in plain English
  * @param verdicts each objective's verdict, in the scenario's order
- * @param recoveries each RTO as the stretch it is about
+ * @param recoveries each RTO, restore time or scaling response as the stretch it is about
  * @param claims each claim that an objective bears on, rehearsed and confirmed apart
  * @param cannotShow what this run does not show of the real system
  */

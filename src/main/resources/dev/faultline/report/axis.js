@@ -6,7 +6,10 @@ const faultline = (() => {
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   const narrow = () => window.innerWidth < 760;
-  const margins = () => (narrow() ? { left: 58, right: 14 } : { left: 84, right: 22 });
+  // All charts have the same, wide enough for the longest name of a node.
+  const named = Math.max(0, ...data.lanes.map((lane) => lane.node.length + (lane.zone && !narrow() ? lane.zone.length + 3 : 0)));
+  const margins = () => (narrow() ? { left: Math.min(90, Math.max(58, named * 6 + 14)), right: 14 }
+    : { left: Math.min(150, Math.max(84, named * 6.2 + 16)), right: 22 });
 
   const rate = (v) => (v == null ? '–' : v.toFixed(v < 10 && v % 1 ? 1 : 0) + '/s');
   const millis = (v) => (v == null ? '–' : v < 10 ? v.toFixed(1) + ' ms' : v < 1000 ? v.toFixed(0) + ' ms' : +(v / 1000).toFixed(2) + ' s');

@@ -6,7 +6,8 @@ faultline.charts = (() => {
     type: 'value', min: view.from, max: view.to, splitNumber: narrow() ? 4 : 10,
     axisLine: { lineStyle: { color: colour('line') } }, axisTick: { show: false }, splitLine: { show: false },
     axisLabel: { show: labels, color: colour('c-axis'), fontSize: 11, showMinLabel: true, hideOverlap: true,
-      formatter: (v) => (v % 1 ? v.toFixed(1) : v) + (v === view.from ? ' s' : '') },
+      // Where the axis ends between two steps, its end has no label: it would run into the one before.
+      formatter: (v) => (v === view.to && v % 1 ? '' : (v % 1 ? v.toFixed(1) : v) + (v === view.from ? ' s' : '')) },
   });
   const yAxis = (more) => ({
     type: 'value', min: 0, splitNumber: 3, axisLine: { show: false }, axisTick: { show: false },
