@@ -8,13 +8,13 @@ import java.util.Optional;
  * How many slips of the finger (a letter added, lost, changed, or two swapped) lie between two words: the optimal
  * string alignment distance.
  */
-final class EditDistance {
+public final class EditDistance {
     private static final int LONGEST_WORD = 64;
 
     private EditDistance() {}
 
-    /** The candidate that {@code word} was most likely meant to be; empty when none is near. */
-    static Optional<String> nearest(String word, Collection<String> candidates) {
+    /** The candidate that {@code word} was most likely meant to be; empty when none is near. Safe for any thread. */
+    public static Optional<String> nearest(String word, Collection<String> candidates) {
         String best = null;
         // About one slip in three letters: more of them and the suggestion is a guess.
         int least = Math.max(1, word.length() / 3) + 1;
