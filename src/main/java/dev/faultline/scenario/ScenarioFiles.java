@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * The folder in which users keep their systems: {@code scenarios/<system>/} with {@code system.yaml},
- * {@code claims.yaml}, and one file for each scenario. Everything is read and checked anew at each call; nothing is
- * kept. Every method throws {@link ScenarioException} at the first thing that is wrong. Safe for any thread.
+ * {@code claims.yaml}, {@code aws.yaml} where it runs there too, and one file for each scenario. Everything is read and
+ * checked anew at each call; nothing is kept. Every method throws {@link ScenarioException} at the first thing that is
+ * wrong. Safe for any thread.
  */
 public final class ScenarioFiles {
     /** The simulations that Faultline itself brings. */
@@ -27,6 +28,8 @@ public final class ScenarioFiles {
 
     private static final String SYSTEM = "system";
     private static final String CLAIMS = "claims";
+    private static final String AWS = "aws";
+    private static final Set<String> NO_SCENARIOS = Set.of(SYSTEM, CLAIMS, AWS);
     private static final String YAML = ".yaml";
 
     private final Path folder;
@@ -64,7 +67,7 @@ public final class ScenarioFiles {
     public List<String> scenarioNames(String system) {
         return names(systemFolder(system), path -> path.toString().endsWith(YAML)).stream()
                 .map(name -> name.substring(0, name.length() - YAML.length()))
-                .filter(name -> !name.equals(SYSTEM) && !name.equals(CLAIMS))
+                .filter(name -> !NO_SCENARIOS.contains(name))
                 .toList();
     }
 
@@ -85,6 +88,19 @@ public final class ScenarioFiles {
             throw new ScenarioException(file, known.problem(name), known.hint(name));
         }
         return ScenarioReader.read(name, YamlReader.read(SourceFile.read(file)), spec, simulations);
+    }
+
+    /** Reads where a system runs in AWS, which is checked against what it consists of. */
+    public AwsSpec aws(String system) {
+        SystemSpec spec = system(system);
+        Path file = systemFolder(system).resolve(AWS + YAML);
+        if (!Files.exists(file)) {
+            throw new ScenarioException(
+                    file,
+                    "nothing says where " + system + " runs in AWS",
+                    "scenarios/blinklean/aws.yaml is a commented example of such a file");
+        }
+        return AwsReader.read(YamlReader.read(SourceFile.read(file)), spec, environment);
     }
 
     private Path systemFolder(String name) {

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,7 @@ class SchemaTest {
         assertThat(errors("system", Shop.SYSTEM)).isEmpty();
         assertThat(errors("claims", Shop.CLAIMS)).isEmpty();
         assertThat(errors("system", Shop.OWN_SYSTEM)).isEmpty();
+        assertThat(errors("aws", AwsShop.AWS)).isEmpty();
         assertThat(errors("scenario", Shop.OWN_SCENARIO)).isEmpty();
     }
 
@@ -100,6 +102,19 @@ class SchemaTest {
         assertThat(!errors("system", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
     }
 
+    static List<AwsRefusals> inAws() {
+        return AwsRefusals.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void inAws(AwsRefusals refusal) {
+        String text = Shop.change(AwsShop.AWS, refusal.from(), refusal.to());
+
+        assertThat(Shop.refusal(() -> AwsShop.aws(text))).startsWith("aws.yaml:");
+        assertThat(!errors("aws", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
+    }
+
     static List<Refusals> inClaims() {
         return Refusals.inClaims();
     }
@@ -121,7 +136,7 @@ class SchemaTest {
 
     private static String schemaOf(Path file) {
         String name = file.getFileName().toString().replace(".yaml", "");
-        return name.equals("system") || name.equals("claims") ? name : "scenario";
+        return Set.of("system", "claims", "aws").contains(name) ? name : "scenario";
     }
 
     private static List<Error> errors(String schema, String yaml) {

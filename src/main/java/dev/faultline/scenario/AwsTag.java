@@ -1,0 +1,4 @@
+package dev.faultline.scenario;
+
+/** A tag on resources of AWS. */
+public record AwsTag(String key, String value) {}

@@ -1,0 +1,59 @@
+package dev.faultline.scenario;
+
+import dev.faultline.scenario.Refusals.Seen;
+import java.util.List;
+
+/** One change to {@link AwsShop#AWS} for each mistake that a person can make there, and who can see it. */
+record AwsRefusals(String mistake, String from, String to, Seen seen) {
+    static final List<AwsRefusals> ALL = List.of(
+            schema("unknown field", "hold: 10m", "hold: 10m\nhould: 10m"),
+            schema("account without quotes", "${SHOP_ACCOUNT:-111122223333}", "111122223333"),
+            schema("account of too few digits", "${SHOP_ACCOUNT:-111122223333}", "\"11112222333\""),
+            parser("account that is not set", "${SHOP_ACCOUNT:-111122223333}", "${SHOP_ACCOUNT}"),
+            schema("region that is none", "region: eu-central-1", "region: frankfurt"),
+            parser("zone of another region", "b: eu-central-1b", "b: eu-west-1b"),
+            parser("zone twice", "b: eu-central-1b", "b: eu-central-1a"),
+            parser("zone that the system has not", "b: eu-central-1b}", "b: eu-central-1b, c: eu-central-1c}"),
+            parser("zone of the system left out", ", b: eu-central-1b", ""),
+            schema("no tag", "tag: {faultline: shop}", "tag: {}"),
+            schema("two tags", "tag: {faultline: shop}", "tag: {faultline: shop, more: yes-please}"),
+            schema("tag of AWS's own", "tag: {faultline: shop}", "tag: {\"aws:faultline\": shop}"),
+            schema("ARN for a name", "role: shop-web", "role: \"arn:aws:iam::111122223333:role/shop-web\""),
+            schema("no alarm that stops it", "stop: [shop-down]", "stop: []"),
+            schema("six alarms that stop it", "stop: [shop-down]", "stop: [a, b, c, d, e, f]"),
+            schema("the same alarm twice", "stop: [shop-down]", "stop: [shop-down, shop-down]"),
+            parser("alarm that the system has not", "too-many-errors:", "too-many-erors:"),
+            parser("hold of less than a minute", "hold: 10m", "hold: 59s"),
+            parser("hold of more than twelve hours", "hold: 10m", "hold: 12h1s"),
+            schema("no targets", "max-targets: 2", "max-targets: 0"),
+            parser("service that the system has not", "orders: {", "order: {"),
+            schema("service of two kinds", "outside: sandbox", "outside: sandbox, vpc-endpoint: {tags: {a: b}}"),
+            schema(
+                    "service of no kind",
+                    "fleet: {api: {service: ec2, operations: [RunInstances, StartInstances]}}",
+                    "fleet: {address: a.b}"),
+            schema("unknown kind", "elasticache:", "elasticcache:"),
+            schema("unknown launch type", "launch: fargate", "launch: lambda"),
+            schema("pods by two selectors", "labels: app=worker", "labels: app=worker, deployment: worker"),
+            schema("pods by no selector", "labels: app=worker, ", ""),
+            schema("labels that are none", "labels: app=worker", "labels: worker"),
+            schema("resource without tags", "rds-instance: {tags: {part: main}}", "rds-instance: {}"),
+            schema("API that FIS does not know", "service: ec2,", "service: s3,"),
+            schema("neither sandbox nor real", "outside: sandbox", "outside: stripe"),
+            schema("address with a port", "address: db.shop.internal", "address: \"db.shop.internal:5432\""),
+            schema("bucket of capitals", "name: shop-backup", "name: ShopBackup"),
+            schema("empty tags of a zone's loss", "volumes: {tier: disks}", "volumes: {}"));
+
+    private static AwsRefusals schema(String mistake, String from, String to) {
+        return new AwsRefusals(mistake, from, to, Seen.BY_THE_SCHEMA);
+    }
+
+    private static AwsRefusals parser(String mistake, String from, String to) {
+        return new AwsRefusals(mistake, from, to, Seen.BY_THE_PARSER_ONLY);
+    }
+
+    @Override
+    public String toString() {
+        return mistake;
+    }
+}
