@@ -2,6 +2,8 @@ package dev.faultline.cli;
 
 import dev.faultline.plan.Plan;
 import dev.faultline.plan.Planner;
+import dev.faultline.plan.aws.TemplateJson;
+import dev.faultline.scenario.AwsSpec;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.target.ExpectedTopology;
@@ -32,6 +34,16 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the plan as JSON, as plan.json holds it.")
     private boolean json;
 
+    @Option(
+            names = "--backend",
+            paramLabel = "BACKEND",
+            description =
+                    "What it would run on: aws, as the system's aws.yaml describes it (default: what system.yaml says).")
+    private String backend;
+
+    @Mixin
+    private AwsPlanOutput aws;
+
     @Spec
     private CommandSpec spec;
 
@@ -39,6 +51,15 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SystemSpec system = options.system();
         Scenario scenario = options.scenario(name);
+        if (inAws()) {
+            aws.print(
+                    scenario,
+                    system,
+                    options.files().aws(),
+                    json ? TemplateJson::write : AwsPlanText::of,
+                    spec.commandLine().getOut());
+            return ExitStatus.PASS.code();
+        }
         Plan plan = Planner.plan(scenario, system, ExpectedTopology.of(system), seed != null ? seed : scenario.seed());
         String text = json
                 ? RecordJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(plan) + "\n"
@@ -46,5 +67,17 @@ final class PlanCommand implements Callable<Integer> {
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
         return ExitStatus.PASS.code();
+    }
+
+    private boolean inAws() throws BadInput {
+        boolean asked = AwsSpec.BACKEND.equals(backend);
+        if (backend != null && !asked) {
+            throw new BadInput("--backend " + backend + ": the one that can be chosen is " + AwsSpec.BACKEND
+                    + "; without it, the plan is for what system.yaml describes");
+        }
+        if (!asked && aws.askedFor()) {
+            throw new BadInput("--iam and --templates are about AWS\nadd --backend " + AwsSpec.BACKEND);
+        }
+        return asked;
     }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.cli;
 
+import dev.faultline.scenario.AwsSpec;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioException;
 import dev.faultline.scenario.ScenarioFiles;
@@ -32,6 +33,11 @@ final class SystemFiles {
     /** One of its scenarios. */
     Scenario scenario(String name) throws IOException, BadInput, ScenarioException {
         return files().scenario(system, name);
+    }
+
+    /** Where it runs in AWS. */
+    AwsSpec aws() throws IOException, BadInput, ScenarioException {
+        return files().aws(system);
     }
 
     /** The names of all of its scenarios, sorted. */
