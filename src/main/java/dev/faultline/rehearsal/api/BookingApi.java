@@ -31,7 +31,7 @@ public final class BookingApi implements AutoCloseable {
 
     /** Runs an instance as its own process. */
     public static void main(String[] arguments) {
-        OwnedProcess.run("api", ApiConfig.class, BookingApi::start);
+        OwnedProcess.run("api", ApiConfig.class, BookingApi::start, arguments);
     }
 
     /** An instance that fetches its secrets first. */

@@ -39,7 +39,7 @@ public final class Balancer implements AutoCloseable {
 
     /** Runs the balancer as its own process. */
     public static void main(String[] arguments) {
-        OwnedProcess.run("balancer", BalancerConfig.class, Balancer::start);
+        OwnedProcess.run("balancer", BalancerConfig.class, Balancer::start, arguments);
     }
 
     static Serving start(BalancerConfig config) throws InterruptedException {

@@ -39,7 +39,7 @@ public final class AlarmChannels {
 
     /** Runs the stand-in as its own process. */
     public static void main(String[] arguments) {
-        OwnedProcess.run("channels", ChannelConfig.class, AlarmChannels::start);
+        OwnedProcess.run("channels", ChannelConfig.class, AlarmChannels::start, arguments);
     }
 
     static Serving start(ChannelConfig config) {

@@ -27,7 +27,7 @@ public final class ZoneService {
 
     /** Runs the service as its own process. */
     public static void main(String[] arguments) {
-        OwnedProcess.run("zone-check", ZoneServiceConfig.class, ZoneService::start);
+        OwnedProcess.run("zone-check", ZoneServiceConfig.class, ZoneService::start, arguments);
     }
 
     static Serving start(ZoneServiceConfig config) {

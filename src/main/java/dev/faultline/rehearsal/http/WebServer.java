@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An HTTP server on the loopback interface, closed by letting the requests under way end first. */
+/** An HTTP server of this machine or container, closed by letting the requests under way end first. */
 public final class WebServer implements AutoCloseable {
-    /** The address that its listeners are bound to. */
-    public static final String HOST = "127.0.0.1";
+    /**
+     * The address that its listeners are bound to: the loopback address, so that nobody but this machine gets to it. A
+     * container, whose network is its own, says otherwise with {@code -Dfaultline.listen=0.0.0.0}.
+     */
+    public static final String HOST = System.getProperty("faultline.listen", "127.0.0.1");
 
     private static final Duration DRAIN_LIMIT = Duration.ofMillis(1200);
     private static final int IO_THREADS = 2;

@@ -30,7 +30,7 @@ public final class PaymentGateway {
 
     /** Runs the stand-in as its own process. */
     public static void main(String[] arguments) {
-        OwnedProcess.run("payments", PaymentConfig.class, PaymentGateway::start);
+        OwnedProcess.run("payments", PaymentConfig.class, PaymentGateway::start, arguments);
     }
 
     static Serving start(PaymentConfig config) {

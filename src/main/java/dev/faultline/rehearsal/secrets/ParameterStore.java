@@ -31,7 +31,7 @@ public final class ParameterStore {
 
     /** Runs the store as its own process. */
     public static void main(String[] arguments) {
-        OwnedProcess.run("secrets", StoreConfig.class, ParameterStore::start);
+        OwnedProcess.run("secrets", StoreConfig.class, ParameterStore::start, arguments);
     }
 
     static Serving start(StoreConfig config) {

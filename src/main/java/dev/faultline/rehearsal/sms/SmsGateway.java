@@ -30,7 +30,7 @@ public final class SmsGateway {
 
     /** Runs the stand-in as its own process. */
     public static void main(String[] arguments) {
-        OwnedProcess.run("sms", SmsConfig.class, SmsGateway::start);
+        OwnedProcess.run("sms", SmsConfig.class, SmsGateway::start, arguments);
     }
 
     static Serving start(SmsConfig config) {

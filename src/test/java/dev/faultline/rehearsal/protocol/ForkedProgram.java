@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -19,23 +20,25 @@ final class ForkedProgram implements AutoCloseable {
     }
 
     static ForkedProgram started(Class<?> main, String configuration) throws IOException {
+        return started(main, List.of(), configuration + '\n');
+    }
+
+    /** With arguments of its main method, and {@code input} on its standard input, which stays open. */
+    static ForkedProgram started(Class<?> main, List<String> arguments, String input) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 java,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx96m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                main.getName());
+                main.getName()));
+        command.addAll(arguments);
         ForkedProgram program = new ForkedProgram(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
-        program.process
-                .outputWriter(StandardCharsets.UTF_8)
-                .append(configuration)
-                .append('\n')
-                .flush();
+        program.process.outputWriter(StandardCharsets.UTF_8).append(input).flush();
         return program;
     }
 
@@ -56,6 +59,11 @@ final class ForkedProgram implements AutoCloseable {
     /** Ends its input, as an owner does who goes away. */
     void letGo() throws IOException {
         process.getOutputStream().close();
+    }
+
+    /** Asks it to end, as an engine does that stops a container. */
+    void terminate() {
+        process.toHandle().destroy(); // not the process's own: that would close its streams, which are yet to be read
     }
 
     int exitStatus() throws InterruptedException {
