@@ -4,7 +4,9 @@ import dev.faultline.plan.PlannedFault;
 import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.TargetSpec;
 import dev.faultline.scenario.Topology;
+import dev.faultline.scenario.Topology.Node;
 import java.io.IOException;
+import java.util.List;
 
 /** Finds the injector of a planned fault, on its targets as they are now. */
 final class Injectors {
@@ -16,10 +18,12 @@ final class Injectors {
         FaultSpec spec = fault.spec();
         try {
             if (spec instanceof FaultSpec.ProcessKill) {
-                return new ProcessKill(targets.nodes());
+                List<Node> nodes = targets.nodes();
+                return Contained.are(nodes) ? new ContainerKill(Contained.of(nodes)) : new ProcessKill(nodes);
             }
             if (spec instanceof FaultSpec.ProcessFreeze) {
-                return new ProcessFreeze(targets.nodes());
+                List<Node> nodes = targets.nodes();
+                return Contained.are(nodes) ? new ContainerPause(Contained.of(nodes)) : new ProcessFreeze(nodes);
             }
             if (spec instanceof FaultSpec.SlowQueries slow) {
                 return new SlowQueries(targets.operations(), slow.lock());

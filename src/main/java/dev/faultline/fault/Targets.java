@@ -6,9 +6,11 @@ import dev.faultline.scenario.Topology.Link;
 import dev.faultline.scenario.Topology.Node;
 import dev.faultline.scenario.Topology.ProcessIdentity;
 import dev.faultline.scenario.ZoneSelector;
+import dev.faultline.target.docker.ContainerState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
  * @param topology what the target consists of at this moment
  */
 record Targets(PlannedFault fault, Topology topology) {
-    /** The nodes. Throws {@link InjectionFailed} when one of them is not there, or has no process that lives. */
+    /** The nodes. Throws {@link InjectionFailed} when one of them is not there, or has no process or container that lives. */
     List<Node> nodes() throws IOException, InterruptedException, InjectionFailed {
         List<Node> nodes = new ArrayList<>();
         for (String name : fault.targets()) {
@@ -37,6 +39,10 @@ record Targets(PlannedFault fault, Topology topology) {
     }
 
     private void requireAlive(Node node) throws IOException, InterruptedException, InjectionFailed {
+        if (node.container().isPresent()) {
+            requireAlive(Contained.of(node));
+            return;
+        }
         if (node.process().isEmpty()) {
             throw failed("expected " + node.name() + " to run, found it without a process (role " + node.role() + ")");
         }
@@ -44,6 +50,14 @@ record Targets(PlannedFault fault, Topology topology) {
         if (ProcessState.of(process) == ProcessState.GONE) {
             throw failed("expected " + node.name() + " to be process " + process.pid() + ", started "
                     + process.started() + "; that process is gone, and another one by its number is never touched");
+        }
+    }
+
+    private void requireAlive(Contained node) throws IOException, InjectionFailed {
+        ContainerState state = node.state();
+        if (state != ContainerState.RUNNING) {
+            throw failed("expected " + node.name() + " to run as container "
+                    + node.identity().id() + ", found that " + state.name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -32,9 +32,22 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Undo.RestoreDatabase.class, name = "restore-database"),
     @JsonSubTypes.Type(value = Undo.EndCall.class, name = "end-call"),
     @JsonSubTypes.Type(value = Undo.SweepProcesses.class, name = "sweep-processes"),
-    @JsonSubTypes.Type(value = Undo.DeleteFolder.class, name = "delete-folder")
+    @JsonSubTypes.Type(value = Undo.DeleteFolder.class, name = "delete-folder"),
+    @JsonSubTypes.Type(value = ContainerUndo.Unpause.class, name = "unpause-containers"),
+    @JsonSubTypes.Type(value = ContainerUndo.Kill.class, name = "kill-containers"),
+    @JsonSubTypes.Type(value = ContainerUndo.Remove.class, name = "remove-containers")
 })
-public sealed interface Undo {
+public sealed interface Undo
+        permits ContainerUndo,
+                Undo.RemoveToxic,
+                Undo.EnableProxy,
+                Undo.ContinueProcesses,
+                Undo.KillProcesses,
+                Undo.EndSlowQueries,
+                Undo.RestoreDatabase,
+                Undo.EndCall,
+                Undo.SweepProcesses,
+                Undo.DeleteFolder {
     /** Takes it back, in a bounded time. Throws {@link IOException}, saying what to do, when that does not work. */
     void perform() throws IOException, InterruptedException;
 

@@ -68,6 +68,7 @@ public record Topology(
      * @param process its process, where it is one on this machine
      * @param port where it listens, where that is known
      * @param metrics where it tells its figures in Prometheus's text format, past every link
+     * @param container its container, where it is one
      */
     public record Node(
             String name,
@@ -76,7 +77,20 @@ public record Topology(
             String role,
             Optional<ProcessIdentity> process,
             Optional<Integer> port,
-            Optional<URI> metrics) {
+            Optional<URI> metrics,
+            Optional<ContainerIdentity> container) {
+        /** A node that is no container. */
+        public Node(
+                String name,
+                String service,
+                String zone,
+                String role,
+                Optional<ProcessIdentity> process,
+                Optional<Integer> port,
+                Optional<URI> metrics) {
+            this(name, service, zone, role, process, port, metrics, Optional.empty());
+        }
+
         /** A node of which no address is known. */
         public Node(String name, String service, String zone, String role, Optional<ProcessIdentity> process) {
             this(name, service, zone, role, process, Optional.empty(), Optional.empty());
@@ -90,6 +104,14 @@ public record Topology(
      * @param started when the operating system says that it started
      */
     public record ProcessIdentity(long pid, Instant started) {}
+
+    /**
+     * A container that cannot be mistaken for another one: an engine gives no id twice.
+     *
+     * @param engine where its engine is, as DOCKER_HOST would say it
+     * @param id the engine's id of it
+     */
+    public record ContainerIdentity(String engine, String id) {}
 
     /**
      * A proxied connection between two nodes.
