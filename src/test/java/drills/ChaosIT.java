@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestInstance;
  *
  * <p>{@code -Dscenario=<name>[,<name>]} picks scenarios, {@code -Dscenario=all} takes every one of the system.
  * {@code -Dseeds=1-10} runs them once for each seed, and leaves {@code target/seeds.md}. {@code -Dsystem=<name>} picks a
- * system; one of somebody's own also needs {@code -Dconfirm=<host>}, and takes {@code -Dtarget.url=<URL>}.
+ * system; one of somebody's own also needs {@code -Dconfirm=<host>}, and takes {@code -Dtarget.url=<URL>} and
+ * {@code -Dtoxiproxy.url=<URL>}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChaosIT {
@@ -76,6 +77,9 @@ class ChaosIT {
         }
         if (!property("faultline.targetUrl").isBlank()) {
             options.addAll(List.of("--target-url", property("faultline.targetUrl")));
+        }
+        if (!property("faultline.toxiproxyUrl").isBlank()) {
+            options.addAll(List.of("--toxiproxy-url", property("faultline.toxiproxyUrl")));
         }
         if (!property("faultline.confirm").isBlank()) {
             options.addAll(List.of("--confirm", property("faultline.confirm")));

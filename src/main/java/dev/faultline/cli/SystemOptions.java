@@ -4,6 +4,7 @@ import dev.faultline.observe.alarm.AlarmExpression;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioException;
 import dev.faultline.scenario.SystemSpec;
+import dev.faultline.scenario.TargetSpec;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,13 +33,19 @@ final class SystemOptions {
             description = "Where a system of your own is, instead of the url of its system.yaml.")
     private String targetUrl;
 
+    @Option(
+            names = "--toxiproxy-url",
+            paramLabel = "URL",
+            description = "Where the Toxiproxy of a system of your own is, instead of the one of its system.yaml.")
+    private String toxiproxyUrl;
+
     SystemFiles files() {
         return files;
     }
 
     /** Its alarms can be evaluated, which the reader of the files does not know. */
     SystemSpec system() throws IOException, BadInput, ScenarioException {
-        SystemSpec spec = atTheTarget(files.system());
+        SystemSpec spec = behindTheToxiproxy(atTheTarget(files.system()));
         spec.alarms().forEach(AlarmExpression::of);
         return spec;
     }
@@ -51,7 +58,21 @@ final class SystemOptions {
             throw new BadInput("--target-url " + targetUrl + ": " + spec.name()
                     + " is brought up on this machine, and is at no other place; a system.yaml with a `target` is");
         }
-        return spec.at(TargetUrl.of(targetUrl));
+        return spec.with(spec.target().get().at(TargetUrl.of("--target-url", targetUrl)));
+    }
+
+    private SystemSpec behindTheToxiproxy(SystemSpec spec) throws BadInput {
+        if (toxiproxyUrl == null || toxiproxyUrl.isBlank()) {
+            return spec;
+        }
+        Optional<TargetSpec> own = spec.target().filter(target -> target.toxiproxy().isPresent());
+        if (own.isEmpty()) {
+            throw new BadInput("--toxiproxy-url " + toxiproxyUrl + ": " + spec.name()
+                    + (spec.target().isEmpty()
+                            ? " is brought up on this machine, with a fault proxy of its own"
+                            : " has no links over a Toxiproxy; name them under `target.toxiproxy` of its system.yaml"));
+        }
+        return spec.with(own.get().behind(TargetUrl.of("--toxiproxy-url", toxiproxyUrl)));
     }
 
     Scenario scenario(String name) throws IOException, BadInput, ScenarioException {

@@ -2,12 +2,12 @@ package dev.faultline.cli;
 
 import java.net.URI;
 
-/** The base URL of somebody's own system, as it is written on the command line. */
+/** The base URL of something of somebody's own, as it is written on the command line. */
 final class TargetUrl {
     private TargetUrl() {}
 
-    /** Throws {@link BadInput} for what is no URL of HTTP, or has more than a host and a port. */
-    static URI of(String text) throws BadInput {
+    /** What an option was given. Throws {@link BadInput} for what is no URL of HTTP, or has more than a host and a port. */
+    static URI of(String option, String text) throws BadInput {
         try {
             URI url = URI.create(text.strip());
             boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
@@ -16,13 +16,13 @@ final class TargetUrl {
                 return URI.create(url.getScheme() + "://" + url.getRawAuthority());
             }
         } catch (IllegalArgumentException e) {
-            throw expected(text);
+            throw expected(option, text);
         }
-        throw expected(text);
+        throw expected(option, text);
     }
 
-    private static BadInput expected(String text) {
-        return new BadInput("--target-url: expected a URL with nothing behind its host and port, found " + text
+    private static BadInput expected(String option, String text) {
+        return new BadInput(option + ": expected a URL with nothing behind its host and port, found " + text
                 + "; write it like https://staging.example.com");
     }
 }

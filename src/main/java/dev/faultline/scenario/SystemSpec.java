@@ -1,6 +1,5 @@
 package dev.faultline.scenario;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -64,8 +63,8 @@ public record SystemSpec(
         target = target == null ? Optional.empty() : target;
     }
 
-    /** The same with its target at another place. Throws {@link IllegalStateException} where it has none. */
-    public SystemSpec at(URI elsewhere) {
+    /** The same with another target. */
+    public SystemSpec with(TargetSpec other) {
         return new SystemSpec(
                 name,
                 description,
@@ -82,8 +81,7 @@ public record SystemSpec(
                 knownBad,
                 claims,
                 journeys,
-                Optional.of(target.orElseThrow(() -> new IllegalStateException(name + " has no target"))
-                        .at(elsewhere)));
+                Optional.of(other));
     }
 
     /** How what a run leaves in it is marked. */

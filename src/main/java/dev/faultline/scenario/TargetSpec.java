@@ -45,6 +45,12 @@ public record TargetSpec(
                 elsewhere, certificate, health, control, inbox, payments, toxiproxy, calls, marks, cleanUp);
     }
 
+    /** The same with its links in another Toxiproxy. */
+    public TargetSpec behind(URI otherToxiproxy) {
+        return new TargetSpec(
+                url, certificate, health, control, inbox, payments, Optional.of(otherToxiproxy), calls, marks, cleanUp);
+    }
+
     /**
      * How a run's records are removed.
      *

@@ -42,8 +42,18 @@ class ConsentTest {
     @Test
     void aTargetUrlIsAHostAndNothingBehind() {
         for (String wrong : new String[] {"staging", "ftp://a", "https://a/v1", "https://me:secret@a", "https://a b"}) {
-            assertThat(run("--target-url", wrong)).contains("expected a URL with nothing behind its host and port");
+            assertThat(run("--target-url", wrong))
+                    .contains("--target-url: expected a URL with nothing behind its host and port");
+            assertThat(run("--toxiproxy-url", wrong))
+                    .contains("--toxiproxy-url: expected a URL with nothing behind its host and port");
         }
+    }
+
+    @Test
+    void aPlatformOfThisMachineHasAFaultProxyOfItsOwn() {
+        assertThat(CommandLineOutput.ofFailing(
+                        "plan", "pod-kill", "--scenarios", "scenarios", "--toxiproxy-url", "http://127.0.0.1:8474"))
+                .contains("blinklean is brought up on this machine, with a fault proxy of its own");
     }
 
     @Test

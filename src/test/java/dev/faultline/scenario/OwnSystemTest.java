@@ -42,6 +42,15 @@ class OwnSystemTest {
     }
 
     @Test
+    void itsToxiproxyMayBeAtAnotherPlaceThanItsFileSays() {
+        TargetSpec target = Shop.system(Shop.OWN_SYSTEM).target().orElseThrow();
+        URI other = URI.create("http://127.0.0.1:18474");
+
+        assertThat(target.behind(other).toxiproxy()).contains(other);
+        assertThat(target.behind(other).behind(target.toxiproxy().orElseThrow())).isEqualTo(target);
+    }
+
+    @Test
     void aCallBringsAllThatItTakesIntoTheScenario() {
         FaultSpec fault = Shop.ownScenario(Shop.OWN_SCENARIO).method().get(0);
 
@@ -61,7 +70,8 @@ class OwnSystemTest {
 
     @Test
     void itCanBeAtAnotherPlace() {
-        SystemSpec elsewhere = Shop.system(Shop.OWN_SYSTEM).at(URI.create("http://10.0.0.1:8080/"));
+        SystemSpec shop = Shop.system(Shop.OWN_SYSTEM);
+        SystemSpec elsewhere = shop.with(shop.target().orElseThrow().at(URI.create("http://10.0.0.1:8080/")));
 
         assertThat(elsewhere.target().orElseThrow().url()).hasToString("http://10.0.0.1:8080/");
         assertThat(elsewhere.links()).hasSize(3);
