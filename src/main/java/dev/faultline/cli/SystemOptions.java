@@ -65,7 +65,8 @@ final class SystemOptions {
         if (toxiproxyUrl == null || toxiproxyUrl.isBlank()) {
             return spec;
         }
-        Optional<TargetSpec> own = spec.target().filter(target -> target.toxiproxy().isPresent());
+        Optional<TargetSpec> own =
+                spec.target().filter(target -> target.toxiproxy().isPresent());
         if (own.isEmpty()) {
             throw new BadInput("--toxiproxy-url " + toxiproxyUrl + ": " + spec.name()
                     + (spec.target().isEmpty()

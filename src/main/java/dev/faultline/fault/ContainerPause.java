@@ -48,7 +48,8 @@ final class ContainerPause implements Injector {
         return nodes.stream().map(ContainerPause::paused).toList();
     }
 
-    private static Proof paused(Contained node) {
+    /** Its container is seen paused. */
+    static Proof paused(Contained node) {
         return () -> node.state() == ContainerState.PAUSED
                 ? Optional.of("container " + node.identity().id() + " of " + node.name() + " is paused")
                 : Optional.empty();

@@ -52,8 +52,9 @@ final class Injectors {
     private static Injector onZone(FaultSpec.ZoneOutage spec, Targets targets, FaultProxy proxy)
             throws IOException, InterruptedException, InjectionFailed {
         String zone = targets.zone(spec.zone());
-        return new ZoneOutage(
-                spec.id(), zone, targets.aliveIn(zone), targets.linksOf(zone), targets.withoutProcess(), proxy);
+        List<Node> nodes = targets.aliveIn(zone);
+        ZonePower power = Contained.are(nodes) ? new ContainerPower(Contained.of(nodes)) : new ProcessPower(nodes);
+        return new ZoneOutage(spec.id(), zone, power, targets.linksOf(zone), targets.withoutLife(), proxy);
     }
 
     private static Injector onLinks(FaultSpec spec, Targets targets, FaultProxy proxy) throws InjectionFailed {

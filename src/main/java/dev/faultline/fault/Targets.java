@@ -97,15 +97,13 @@ record Targets(PlannedFault fault, Topology topology) {
     }
 
     /**
-     * The nodes of a zone that have a living process, those that came after the plan among them. Throws
-     * {@link InjectionFailed} when there is none: nothing would lose its power.
+     * The nodes of a zone that have a living process or a running container, those that came after the plan among them.
+     * Throws {@link InjectionFailed} when there is none: nothing would lose its power.
      */
     List<Node> aliveIn(String zone) throws IOException, InterruptedException, InjectionFailed {
         List<Node> alive = new ArrayList<>();
         for (Node node : topology.nodes()) {
-            if (node.zone().equals(zone)
-                    && node.process().isPresent()
-                    && ProcessState.of(node.process().get()) != ProcessState.GONE) {
+            if (node.zone().equals(zone) && isAlive(node)) {
                 alive.add(node);
             }
         }
@@ -113,6 +111,13 @@ record Targets(PlannedFault fault, Topology topology) {
             throw failed("expected something to run in zone " + zone + ", found no living process there");
         }
         return alive;
+    }
+
+    private static boolean isAlive(Node node) throws IOException, InterruptedException {
+        if (node.container().isPresent()) {
+            return Contained.of(node).state() == ContainerState.RUNNING;
+        }
+        return node.process().isPresent() && ProcessState.of(node.process().get()) != ProcessState.GONE;
     }
 
     /** The links that begin or end at a node of a zone. */
@@ -123,9 +128,9 @@ record Targets(PlannedFault fault, Topology topology) {
                 .toList();
     }
 
-    /** The names of the nodes that have no process. */
-    Set<String> withoutProcess() {
-        return names(node -> node.process().isEmpty());
+    /** The names of the nodes that have neither a process nor a container. */
+    Set<String> withoutLife() {
+        return names(node -> node.process().isEmpty() && node.container().isEmpty());
     }
 
     private Set<String> names(Predicate<Node> which) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.plan.PlannedFault;
+import dev.faultline.scenario.FaultSpec;
+import dev.faultline.scenario.Topology.Link;
+import dev.faultline.scenario.ZoneSelector;
 import dev.faultline.target.docker.ContainerState;
 import dev.faultline.target.docker.DockerEngine;
 import dev.faultline.target.docker.Leftovers;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Faults of real containers: they bite, they are taken back, and a harness that is killed leaves nothing on the engine. */
 class ContainerFaultsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final ZoneSelector ZONE_A = new ZoneSelector(Optional.of("a"), Optional.empty());
 
     @TempDir
     Path folder;
@@ -67,6 +73,29 @@ class ContainerFaultsIT {
             bench.faults.revert(freeze);
 
             assertThat(engine.state(container)).isEqualTo(ContainerState.STOPPED);
+        }
+    }
+
+    @Test
+    void aZoneWithoutPowerIsPausedAndItsContainersNeverGoOn() throws Exception {
+        try (ProxiedLink link = new ProxiedLink();
+                Bench bench = new Bench(
+                        folder,
+                        link.api(),
+                        List.of(ContainerHarness.node(engine.host(), container)),
+                        List.of(new Link("api-a-to-redis", "api-b", "db-a")))) {
+            Injection outage = bench.faults.inject(new PlannedFault(
+                    new FaultSpec.ZoneOutage("dark", Duration.ZERO, Duration.ofSeconds(5), ZONE_A),
+                    List.of("db-a"),
+                    ""));
+            assertThat(Bench.proofOf(outage))
+                    .hasValueSatisfying(proof -> assertThat(proof)
+                            .contains("of db-a is paused", "a new connection over api-a-to-redis hangs"));
+
+            bench.faults.revert(outage);
+
+            assertThat(engine.state(container)).isEqualTo(ContainerState.STOPPED);
+            assertThat(link.isClean("api-a-to-redis")).isTrue();
         }
     }
 

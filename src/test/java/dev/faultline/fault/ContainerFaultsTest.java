@@ -74,6 +74,21 @@ class ContainerFaultsTest {
     }
 
     @Test
+    void aZoneWithoutPowerStandsStillAndIsKilledInTheEnd() throws Exception {
+        ContainerPower power = new ContainerPower(List.of(api, database));
+        power.cut(new Allowed());
+        assertThat(power.nodes()).containsExactly("api-a", "db-a");
+        assertThat(engine.acts()).containsExactly("pause c1", "pause c2");
+        for (Proof proof : power.proofs()) {
+            assertThat(proof.look()).isPresent();
+        }
+
+        ((ContainerUndo) power.undos().get(0)).perform(engines);
+
+        assertThat(List.of(engine.state("c1"), engine.state("c2"))).containsOnly(ContainerState.STOPPED);
+    }
+
+    @Test
     void whatTheGuardForbidsIsNotDone() {
         Injector.Guard lost = new Allowed() {
             @Override

@@ -47,7 +47,8 @@ class OwnSystemTest {
         URI other = URI.create("http://127.0.0.1:18474");
 
         assertThat(target.behind(other).toxiproxy()).contains(other);
-        assertThat(target.behind(other).behind(target.toxiproxy().orElseThrow())).isEqualTo(target);
+        assertThat(target.behind(other).behind(target.toxiproxy().orElseThrow()))
+                .isEqualTo(target);
     }
 
     @Test
