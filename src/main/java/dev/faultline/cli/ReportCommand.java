@@ -94,8 +94,8 @@ final class ReportCommand implements Callable<Integer> {
                             "\n  ",
                             folder + ": files are not as the run left them, by the hashes in "
                                     + found.files().manifest().getFileName() + ":\n  ",
-                            "\nhint: put them back as the run left them; or judge what is there with --accept-altered, and the"
-                                    + " report will say so for good. Nothing was judged or written")));
+                            "\nhint: put them back; or judge what is there with --accept-altered, and the report will say"
+                                    + " so. Nothing was judged or written")));
         }
     }
 
