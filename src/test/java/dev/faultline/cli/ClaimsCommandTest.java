@@ -23,7 +23,7 @@ class ClaimsCommandTest {
         Path reports = folder.resolve("reports");
         assertThat(execute("--reports", reports.toString())).as(err.toString()).isZero();
         assertThat(out.toString())
-                .contains("BL-01", "BL-22", "0 PASS", "0 confirmed", "NO SCENARIO rehearses")
+                .contains("BL-01", "BL-22", "0 PASS", "0 confirmed", "0 without any")
                 .contains("Page: " + reports.resolve("claims.html").toAbsolutePath());
         assertThat(reports.resolve("claims.html")).isRegularFile();
         assertThat(reports.resolve("index.html")).as("what the page leads to").isRegularFile();
