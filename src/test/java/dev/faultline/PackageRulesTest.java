@@ -30,6 +30,7 @@ class PackageRulesTest {
             "run",
             "verdict",
             "report",
+            "capacity",
             "cli");
 
     @ArchTest
@@ -59,6 +60,8 @@ class PackageRulesTest {
             .definedBy("dev.faultline.verdict..")
             .layer("report")
             .definedBy("dev.faultline.report..")
+            .layer("capacity")
+            .definedBy("dev.faultline.capacity..")
             .layer("cli")
             .definedBy("dev.faultline.cli..")
             .whereLayer("timeline")
@@ -84,7 +87,9 @@ class PackageRulesTest {
             .whereLayer("verdict")
             .mayOnlyAccessLayers("scenario", "timeline")
             .whereLayer("report")
-            .mayOnlyAccessLayers("scenario", "plan", "verdict", "timeline");
+            .mayOnlyAccessLayers("scenario", "plan", "verdict", "timeline")
+            .whereLayer("capacity")
+            .mayOnlyAccessLayers("scenario");
 
     @ArchTest
     static final ArchRule NO_PACKAGE_DEPENDS_ON_ITSELF_THROUGH_OTHERS =

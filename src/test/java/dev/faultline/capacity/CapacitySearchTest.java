@@ -1,0 +1,82 @@
+package dev.faultline.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.faultline.capacity.CapacitySearch.Found;
+import dev.faultline.capacity.LoadProbe.Seen;
+import dev.faultline.capacity.SequentialTest.Decision;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The search, on systems whose capacity it is not told. */
+class CapacitySearchTest {
+    private static final CapacitySearch SEARCH = new CapacitySearch(5, 2_000, 0.03, new SequentialTest(0.05));
+
+    /** A system that turns everybody away beyond its capacity, and nobody below. */
+    private static LoadProbe cliff(double capacity) {
+        return perSecond -> new Seen(1_000, perSecond > capacity ? 1_000 : 0);
+    }
+
+    @Test
+    void capacitiesDrawnAtRandomAreFoundWithinFivePercent() throws InterruptedException {
+        Random random = new Random(20261221);
+        int near = 0;
+        for (int run = 0; run < 40; run++) {
+            double hidden = 100 + 400 * random.nextDouble();
+            Found found = SEARCH.from(20, new QueueUnderLoad(hidden, random));
+            near += Math.abs(found.capacity() - hidden) <= 0.05 * hidden ? 1 : 0;
+        }
+        assertThat(near).as("of 40 within 5 %").isGreaterThanOrEqualTo(36);
+    }
+
+    @Test
+    void whatHeldAndWhatBrokeEncloseIt() throws InterruptedException {
+        Found found = SEARCH.from(40, cliff(137));
+        assertThat(found.held()).isLessThanOrEqualTo(137);
+        assertThat(found.broke()).isGreaterThan(137).isLessThanOrEqualTo(found.held() * 1.03);
+        assertThat(found.capacity()).isBetween(found.held(), found.broke());
+        assertThat(found.offered()).hasSizeLessThan(12).allMatch(one -> one.steps() == 1);
+    }
+
+    @Test
+    void aFirstLoadThatIsTooMuchIsHalvedUntilItHolds() throws InterruptedException {
+        Found found = SEARCH.from(1_500, cliff(61));
+        assertThat(found.held()).isLessThanOrEqualTo(61);
+        assertThat(found.broke()).isGreaterThan(61);
+    }
+
+    @Test
+    void whatEvenTheMostDoesNotBreakIsRightCensored() throws InterruptedException {
+        Found found = SEARCH.from(1, cliff(9_999));
+        assertThat(found.held()).isEqualTo(2_000);
+        assertThat(found.broke()).isInfinite();
+        assertThat(found.capacity()).isEqualTo(2_000);
+    }
+
+    @Test
+    void whatEvenTheLeastBreaksCarriesNothingThatWasFound() throws InterruptedException {
+        Found found = SEARCH.from(40, cliff(1));
+        assertThat(found.held()).isZero();
+        assertThat(found.broke()).isEqualTo(5);
+        assertThat(found.capacity()).isZero();
+    }
+
+    @Test
+    void aLoadThatStaysOpenIsTheLimitItself() throws InterruptedException {
+        Found found = SEARCH.from(40, perSecond -> new Seen(1_000, perSecond < 80 ? 0 : perSecond > 100 ? 900 : 50));
+        assertThat(found.capacity()).isEqualTo(80);
+        CapacitySearch.Offered last = found.offered().get(found.offered().size() - 1);
+        assertThat(last.decision()).isEqualTo(Decision.OPEN);
+        assertThat(last.steps()).isEqualTo(SequentialTest.LOOKS);
+        assertThat(last.seen().requests()).isEqualTo(4_000);
+    }
+
+    @Test
+    void boundsBetweenWhichThereIsNothingAreRefused() {
+        SequentialTest test = new SequentialTest(0.05);
+        assertThatThrownBy(() -> new CapacitySearch(0, 10, 0.1, test)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CapacitySearch(10, 10, 0.1, test)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CapacitySearch(1, 10, 0, test)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
