@@ -19,7 +19,7 @@ import java.time.Duration;
  */
 public final class FloodSimulation extends Simulation {
     private static final String NAME = FloodSimulation.class.getName();
-    private static final int ADDRESSES = 8;
+    private static final int ADDRESSES = 5;
     private static final int REQUESTS = 100;
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(40);
 
