@@ -231,6 +231,13 @@ class IamPoliciesTest {
                         "logs:PutResourcePolicy");
     }
 
+    /** The sum of a role's inline policies may have 10,240 characters, blanks not counted. */
+    @Test
+    void evenTheLargestFitsIntoARole() throws PlanException {
+        assertThat(TemplateJson.write(policies(EVERYTHING).experiments()).replaceAll("\\s", ""))
+                .hasSizeLessThan(10_240);
+    }
+
     @Test
     void noActionIsAPattern() throws PlanException {
         IamPolicies policies = policies(EVERYTHING);
