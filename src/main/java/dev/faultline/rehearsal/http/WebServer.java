@@ -11,7 +11,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.xnio.XnioWorker;
 
 /** An HTTP server of this machine or container, closed by letting the requests under way end first. */
 public final class WebServer implements AutoCloseable {
@@ -22,6 +24,7 @@ public final class WebServer implements AutoCloseable {
     public static final String HOST = System.getProperty("faultline.listen", "127.0.0.1");
 
     private static final Duration DRAIN_LIMIT = Duration.ofMillis(1200);
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
     private static final int IO_THREADS = 2;
     private static final int LARGEST_BODY_BYTES = 64 * 1024;
 
@@ -62,10 +65,25 @@ public final class WebServer implements AutoCloseable {
         try {
             server.start();
         } catch (RuntimeException failed) {
-            server.stop();
+            awaitEnd(server);
             throw failed.getCause() instanceof BindException cause ? portTaken(ports, cause) : failed;
         }
         return new WebServer(draining, server);
+    }
+
+    /**
+     * Waits until a server that could not start has let go of what it had bound. It has told its threads to end, and they
+     * close the ports as they do; {@code stop} would hand them the same work, and wait for ever for one that has ended.
+     */
+    private static void awaitEnd(Undertow server) {
+        XnioWorker threads = server.getWorker();
+        try {
+            if (threads != null && !threads.awaitTermination(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("a server that could not start has not ended within " + END_LIMIT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Names the one that is taken: the owner of this process has to know which one to move. */
