@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.faultline.rehearsal.api.ApiSettings;
+import dev.faultline.rehearsal.protocol.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +62,14 @@ class ImageTest {
                 .distinct()
                 .toList();
         assertThat(tags).hasSize(5).allSatisfy(one -> assertThat(ci).contains("image " + one + " "));
+    }
+
+    @Test
+    void theInstancesOfComposeHaveTheStandardSettings() throws IOException {
+        JsonNode instance =
+                Json.MAPPER.readTree(DOCKER.resolve("compose/api.json").toFile());
+        assertThat(Json.MAPPER.treeToValue(instance.get("settings"), ApiSettings.class))
+                .isEqualTo(ApiSettings.standard());
     }
 
     @Test
