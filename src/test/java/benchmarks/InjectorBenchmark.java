@@ -2,6 +2,7 @@ package benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.load.Climb;
 import dev.faultline.load.Fitting;
 import dev.faultline.load.Injector;
 import dev.faultline.load.InjectorListener;
@@ -117,6 +118,7 @@ class InjectorBenchmark {
                 Optional.empty(),
                 Optional.empty(),
                 USERS,
+                Climb.NONE,
                 Duration.ZERO,
                 ARRIVING,
                 1,

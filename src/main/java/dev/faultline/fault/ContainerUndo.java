@@ -50,11 +50,7 @@ sealed interface ContainerUndo extends Undo {
 
         @Override
         public void perform(Engines engines) throws IOException {
-            for (ContainerIdentity container : containers) {
-                try (Engine engine = engines.at(container.engine())) {
-                    engine.unpause(container.id());
-                }
-            }
+            onEach(containers, engines, Engine::unpause);
         }
 
         @Override
@@ -81,11 +77,7 @@ sealed interface ContainerUndo extends Undo {
 
         @Override
         public void perform(Engines engines) throws IOException {
-            for (ContainerIdentity container : containers) {
-                try (Engine engine = engines.at(container.engine())) {
-                    engine.kill(container.id());
-                }
-            }
+            onEach(containers, engines, Engine::kill);
         }
 
         @Override
@@ -128,6 +120,15 @@ sealed interface ContainerUndo extends Undo {
         @Override
         public String inWords() {
             return "removed the containers, networks and volumes of run " + run + " from the engine at " + engine;
+        }
+    }
+
+    private static void onEach(List<ContainerIdentity> containers, Engines engines, Contained.Act act)
+            throws EngineFailed {
+        for (ContainerIdentity container : containers) {
+            try (Engine engine = engines.at(container.engine())) {
+                act.on(engine, container.id());
+            }
         }
     }
 

@@ -23,7 +23,7 @@ final class LinkDown implements Injector {
     @Override
     public List<Undo> undos() {
         return links.stream()
-                .<Undo>map(link -> new Undo.EnableProxy(proxy.api(), link.name(), proxy.unreachable()))
+                .<Undo>map(link -> new LinkUndo.EnableProxy(proxy.api(), link.name(), proxy.unreachable()))
                 .toList();
     }
 

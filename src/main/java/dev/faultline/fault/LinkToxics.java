@@ -28,7 +28,7 @@ final class LinkToxics implements Injector {
         List<Undo> undos = new ArrayList<>();
         for (Link link : links) {
             for (ToxicDirection direction : trouble.directions()) {
-                undos.add(new Undo.RemoveToxic(proxy.api(), link.name(), toxic(direction), proxy.unreachable()));
+                undos.add(new LinkUndo.RemoveToxic(proxy.api(), link.name(), toxic(direction), proxy.unreachable()));
             }
         }
         return undos;

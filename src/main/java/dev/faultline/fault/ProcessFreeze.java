@@ -29,8 +29,8 @@ final class ProcessFreeze implements Injector {
 
     private static Undo undo(Node node, Collection<ProcessIdentity> processes) {
         return node.service().equals(DATABASE)
-                ? new Undo.KillProcesses(List.copyOf(processes))
-                : new Undo.ContinueProcesses(List.copyOf(processes));
+                ? new ProcessUndo.Kill(List.copyOf(processes))
+                : new ProcessUndo.Continue(List.copyOf(processes));
     }
 
     @Override

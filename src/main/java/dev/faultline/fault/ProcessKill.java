@@ -18,7 +18,7 @@ final class ProcessKill implements Injector {
     /** What was stopped to be killed, and not killed when the harness died, is killed all the same. */
     @Override
     public List<Undo> undos() {
-        return List.of(new Undo.KillProcesses(processes()));
+        return List.of(new ProcessUndo.Kill(processes()));
     }
 
     private List<ProcessIdentity> processes() {

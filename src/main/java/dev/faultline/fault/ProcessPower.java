@@ -26,7 +26,7 @@ final class ProcessPower implements ZonePower {
 
     @Override
     public List<Undo> undos() {
-        return List.of(new Undo.KillProcesses(List.copyOf(known)));
+        return List.of(new ProcessUndo.Kill(List.copyOf(known)));
     }
 
     @Override
@@ -36,7 +36,7 @@ final class ProcessPower implements ZonePower {
             List<ProcessIdentity> unknown =
                     fresh.stream().filter(one -> !known.contains(one)).toList();
             if (!unknown.isEmpty()) {
-                guard.intend(new Undo.KillProcesses(unknown)); // started since the undos were written
+                guard.intend(new ProcessUndo.Kill(unknown)); // started since the undos were written
             }
         });
     }

@@ -3,7 +3,6 @@ package dev.faultline.fault;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.faultline.scenario.CallSpec;
-import dev.faultline.scenario.Topology.ProcessIdentity;
 import dev.faultline.target.Calls;
 import java.io.IOException;
 import java.net.URI;
@@ -12,9 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,14 +20,14 @@ import java.util.Set;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "undo")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Undo.RemoveToxic.class, name = "remove-toxic"),
-    @JsonSubTypes.Type(value = Undo.EnableProxy.class, name = "enable-proxy"),
-    @JsonSubTypes.Type(value = Undo.ContinueProcesses.class, name = "continue-processes"),
-    @JsonSubTypes.Type(value = Undo.KillProcesses.class, name = "kill-processes"),
+    @JsonSubTypes.Type(value = LinkUndo.RemoveToxic.class, name = "remove-toxic"),
+    @JsonSubTypes.Type(value = LinkUndo.EnableProxy.class, name = "enable-proxy"),
+    @JsonSubTypes.Type(value = ProcessUndo.Continue.class, name = "continue-processes"),
+    @JsonSubTypes.Type(value = ProcessUndo.Kill.class, name = "kill-processes"),
     @JsonSubTypes.Type(value = Undo.EndSlowQueries.class, name = "end-slow-queries"),
     @JsonSubTypes.Type(value = Undo.RestoreDatabase.class, name = "restore-database"),
     @JsonSubTypes.Type(value = Undo.EndCall.class, name = "end-call"),
-    @JsonSubTypes.Type(value = Undo.SweepProcesses.class, name = "sweep-processes"),
+    @JsonSubTypes.Type(value = ProcessUndo.Sweep.class, name = "sweep-processes"),
     @JsonSubTypes.Type(value = Undo.DeleteFolder.class, name = "delete-folder"),
     @JsonSubTypes.Type(value = ContainerUndo.Unpause.class, name = "unpause-containers"),
     @JsonSubTypes.Type(value = ContainerUndo.Kill.class, name = "kill-containers"),
@@ -39,14 +35,11 @@ import java.util.Set;
 })
 public sealed interface Undo
         permits ContainerUndo,
-                Undo.RemoveToxic,
-                Undo.EnableProxy,
-                Undo.ContinueProcesses,
-                Undo.KillProcesses,
+                LinkUndo,
+                ProcessUndo,
                 Undo.EndSlowQueries,
                 Undo.RestoreDatabase,
                 Undo.EndCall,
-                Undo.SweepProcesses,
                 Undo.DeleteFolder {
     /** Takes it back, in a bounded time. Throws {@link IOException}, saying what to do, when that does not work. */
     void perform() throws IOException, InterruptedException;
@@ -56,121 +49,6 @@ public sealed interface Undo
 
     /** What it does, as a report says it afterwards: "removed the toxic …". */
     String inWords();
-
-    /** A toxic is removed from a link; {@code unreachable} says what it means that the fault proxy does not answer. */
-    record RemoveToxic(URI toxiproxy, String proxy, String toxic, Unreachable unreachable) implements Undo {
-        /** Journals of earlier versions know only a stand-in's fault proxy. */
-        public RemoveToxic {
-            unreachable = unreachable == null ? Unreachable.GONE : unreachable;
-        }
-
-        @Override
-        public void perform() throws IOException, InterruptedException {
-            new FaultProxy(toxiproxy, unreachable).removeToxic(proxy, toxic);
-        }
-
-        @Override
-        public Optional<String> remaining() throws IOException, InterruptedException {
-            return new FaultProxy(toxiproxy, unreachable).toxics(proxy).contains(toxic)
-                    ? Optional.of("the toxic " + toxic + " is still on " + proxy)
-                    : Optional.empty();
-        }
-
-        @Override
-        public String inWords() {
-            return "removed the toxic " + toxic + " from " + proxy;
-        }
-    }
-
-    /** A link that was cut is let through again. */
-    record EnableProxy(URI toxiproxy, String proxy, Unreachable unreachable) implements Undo {
-        /** Journals of earlier versions know only a stand-in's fault proxy. */
-        public EnableProxy {
-            unreachable = unreachable == null ? Unreachable.GONE : unreachable;
-        }
-
-        @Override
-        public void perform() throws IOException, InterruptedException {
-            new FaultProxy(toxiproxy, unreachable).enable(proxy);
-        }
-
-        @Override
-        public Optional<String> remaining() throws IOException, InterruptedException {
-            return new FaultProxy(toxiproxy, unreachable).isDown(proxy)
-                    ? Optional.of("the link " + proxy + " is still cut")
-                    : Optional.empty();
-        }
-
-        @Override
-        public String inWords() {
-            return "enabled the link " + proxy;
-        }
-    }
-
-    /** Frozen processes, and what descends from them, go on. Never for a database: see {@link KillProcesses}. */
-    record ContinueProcesses(List<ProcessIdentity> processes) implements Undo {
-        /** Copies the list, so that the record cannot change. */
-        public ContinueProcesses {
-            processes = List.copyOf(processes);
-        }
-
-        @Override
-        public void perform() throws IOException, InterruptedException {
-            ProcessSignal.CONT.sendTo(stopped());
-        }
-
-        @Override
-        public Optional<String> remaining() throws IOException, InterruptedException {
-            Collection<ProcessIdentity> stopped = stopped();
-            return stopped.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("the processes " + ProcessTree.pids(stopped) + " are still stopped");
-        }
-
-        private Collection<ProcessIdentity> stopped() throws IOException, InterruptedException {
-            List<ProcessIdentity> stopped = new ArrayList<>();
-            for (ProcessIdentity one : ProcessTree.of(processes)) {
-                if (ProcessState.of(one) == ProcessState.STOPPED) {
-                    stopped.add(one);
-                }
-            }
-            return stopped;
-        }
-
-        @Override
-        public String inWords() {
-            return "continued the processes " + ProcessTree.pids(processes);
-        }
-    }
-
-    /**
-     * Processes are killed, with what descends from them. It finishes a kill that was cut short, and it ends the freeze
-     * of a database: once a promotion has begun, a database that goes on would be a second writer.
-     */
-    record KillProcesses(List<ProcessIdentity> processes) implements Undo {
-        /** Copies the list, so that the record cannot change. */
-        public KillProcesses {
-            processes = List.copyOf(processes);
-        }
-
-        @Override
-        public void perform() throws IOException, InterruptedException {
-            ProcessTree.kill(processes);
-        }
-
-        @Override
-        public Optional<String> remaining() throws IOException, InterruptedException {
-            Collection<ProcessIdentity> alive = ProcessTree.of(processes);
-            return alive.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("the processes " + ProcessTree.pids(alive) + " are still there");
-        }
-
-        @Override
-        public String inWords() {
-            return "killed the processes " + ProcessTree.pids(processes);
-        }
-    }
 
     /** The job that holds locks in the platform's database is ended; it ends with the platform as well. */
     record EndSlowQueries(URI operations) implements Undo {
@@ -262,44 +140,6 @@ public sealed interface Undo
         @Override
         public String inWords() {
             return "ended the call " + call.name() + " with " + call.undo();
-        }
-    }
-
-    /**
-     * Every process that a list names is killed, with what descends from it: the end of a platform whose owner is gone.
-     *
-     * @param list a file of {@code {"name","pid","started"}} lines; it may grow while it is swept
-     * @param grace how long they are given to end by themselves first, as a platform does that sees its owner gone
-     */
-    record SweepProcesses(Path list, Duration grace) implements Undo {
-        private static final Duration BOUND = Duration.ofSeconds(10);
-
-        @Override
-        public void perform() throws IOException, InterruptedException {
-            if (!Deadline.after(grace).<IOException>awaits(() -> alive().isEmpty())) {
-                // Again and again: a supervisor may have started another one between two looks.
-                Deadline bound = Deadline.after(BOUND);
-                while (!alive().isEmpty() && !bound.passed()) {
-                    ProcessTree.kill(alive());
-                }
-            }
-        }
-
-        @Override
-        public Optional<String> remaining() throws IOException, InterruptedException {
-            Collection<ProcessIdentity> alive = alive();
-            return alive.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("the processes " + ProcessTree.pids(alive) + " of " + list + " are still there");
-        }
-
-        private Collection<ProcessIdentity> alive() throws IOException, InterruptedException {
-            return ProcessTree.of(new ProcessList(list).processes());
-        }
-
-        @Override
-        public String inWords() {
-            return "ended the processes listed in " + list;
         }
     }
 

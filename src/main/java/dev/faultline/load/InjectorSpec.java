@@ -41,40 +41,6 @@ public record InjectorSpec(
         String runId,
         Duration requestTimeout,
         Fitting fitting) {
-    /** For traffic of one rate. */
-    public InjectorSpec(
-            String source,
-            String simulation,
-            URI baseUrl,
-            URI smsUrl,
-            Optional<URI> paymentsUrl,
-            Optional<URI> plainUrl,
-            double usersPerSecond,
-            Duration warmUp,
-            Duration total,
-            long seed,
-            Path ledger,
-            String runId,
-            Duration requestTimeout,
-            Fitting fitting) {
-        this(
-                source,
-                simulation,
-                baseUrl,
-                smsUrl,
-                paymentsUrl,
-                plainUrl,
-                usersPerSecond,
-                Climb.NONE,
-                warmUp,
-                total,
-                seed,
-                ledger,
-                runId,
-                requestTimeout,
-                fitting);
-    }
-
     /** The source of the load that lasts for the whole run; {@code simulation} may be a simple or a qualified name. */
     public static String loadSource(String simulation) {
         return "load:" + simulation.substring(simulation.lastIndexOf('.') + 1);

@@ -5,6 +5,7 @@ import dev.faultline.fault.Journal;
 import dev.faultline.fault.JournalHeld;
 import dev.faultline.fault.Lease;
 import dev.faultline.fault.MarkedFolder;
+import dev.faultline.fault.ProcessUndo;
 import dev.faultline.fault.Undo;
 import dev.faultline.fault.UndoFailed;
 import dev.faultline.target.EmbeddedTarget;
@@ -117,7 +118,7 @@ public final class Rehearsal implements AutoCloseable {
             throws IOException, InterruptedException {
         // Undone last to first: the processes must be gone before their folder can be.
         intents.add(journal.intend(new Undo.DeleteFolder(work)));
-        intents.add(journal.intend(new Undo.SweepProcesses(work.resolve("processes.jsonl"), PLATFORM_ENDS_ITSELF)));
+        intents.add(journal.intend(new ProcessUndo.Sweep(work.resolve("processes.jsonl"), PLATFORM_ENDS_ITSELF)));
         MarkedFolder.make(work);
         WorkFolder.open(work);
         Lease lease = Lease.take(forking.java(), journal, LEASE_TERM, life, logs.resolve("watchdog.log"));

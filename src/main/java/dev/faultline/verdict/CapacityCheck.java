@@ -59,21 +59,21 @@ final class CapacityCheck implements ObjectiveCheck {
                 .orElse(traffic);
     }
 
-    private static String source(Event.FaultInjected injected) {
-        return "surge:" + injected.fault();
+    private String source() {
+        return "surge:" + objective.staircase();
     }
 
     /** When its first users came: its load generator is started as it is injected, and tells. */
     private Instant began(Event.FaultInjected injected) {
         return timeline.all(Event.LoadStarted.class).stream()
-                .filter(e -> e.source().equals(source(injected)))
+                .filter(e -> e.source().equals(source()))
                 .map(Event.LoadStarted::at)
                 .findFirst()
                 .orElse(injected.at());
     }
 
     private void build(FaultSpec.LoadStaircase staircase, Scenario scenario, Instant began) {
-        Set<String> sources = new LinkedHashSet<>(List.of("surge:" + staircase.id(), "load:" + staircase.simulation()));
+        Set<String> sources = new LinkedHashSet<>(List.of(source(), "load:" + staircase.simulation()));
         double beside = scenario.usersPerSecond(staircase.simulation());
         for (int i = 0; i < staircase.rates().size(); i++) {
             Instant from = began.plus(staircase.each().multipliedBy(i));

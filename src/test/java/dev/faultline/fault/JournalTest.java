@@ -54,11 +54,11 @@ class JournalTest {
     @Test
     void everyKindOfUndoComesBackFromDiskAsItWas() throws Exception {
         List<Undo> undos = List.of(
-                new Undo.RemoveToxic(Bench.NOWHERE, "api-a-to-redis", "f1-upstream", Unreachable.GONE),
-                new Undo.EnableProxy(Bench.NOWHERE, "api-a-to-redis", Unreachable.GONE),
-                new Undo.ContinueProcesses(List.of(DEAD)),
-                new Undo.KillProcesses(List.of(DEAD)),
-                new Undo.SweepProcesses(folder.resolve("processes.jsonl"), Duration.ofSeconds(3)),
+                new LinkUndo.RemoveToxic(Bench.NOWHERE, "api-a-to-redis", "f1-upstream", Unreachable.GONE),
+                new LinkUndo.EnableProxy(Bench.NOWHERE, "api-a-to-redis", Unreachable.GONE),
+                new ProcessUndo.Continue(List.of(DEAD)),
+                new ProcessUndo.Kill(List.of(DEAD)),
+                new ProcessUndo.Sweep(folder.resolve("processes.jsonl"), Duration.ofSeconds(3)),
                 new Undo.DeleteFolder(folder.resolve("work")));
         Journal journal = Journal.open(folder, "run-1");
         for (Undo undo : undos) {

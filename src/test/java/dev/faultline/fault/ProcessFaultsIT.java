@@ -110,7 +110,7 @@ class ProcessFaultsIT {
                         .hasMessageContainingAll("f1", "api-a", "is gone", "never touched");
                 assertThat(bench.events).isEmpty();
             }
-            new Undo.KillProcesses(List.of(mistaken)).perform();
+            new ProcessUndo.Kill(List.of(mistaken)).perform();
             ProcessSignal.STOP.sendTo(List.of(mistaken));
 
             assertThat(stranger.echoes()).isTrue();

@@ -40,7 +40,7 @@ class SweepIT {
             Files.writeString(list, "{\"name\":\"api-b\",\"pi", StandardOpenOption.APPEND);
             var all = ProcessTree.of(List.of(one.identity(), other.identity()));
             ProcessSignal.STOP.sendTo(List.of(other.identity()));
-            Undo sweep = new Undo.SweepProcesses(list, Duration.ofMillis(50));
+            Undo sweep = new ProcessUndo.Sweep(list, Duration.ofMillis(50));
             assertThat(sweep.remaining()).isPresent();
 
             sweep.perform();
@@ -59,7 +59,7 @@ class SweepIT {
                     new ProcessIdentity(
                             stranger.identity().pid(),
                             stranger.identity().started().minusSeconds(60)));
-            Undo sweep = new Undo.SweepProcesses(list, Duration.ZERO);
+            Undo sweep = new ProcessUndo.Sweep(list, Duration.ZERO);
 
             sweep.perform();
 

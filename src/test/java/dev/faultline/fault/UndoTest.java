@@ -70,8 +70,8 @@ class UndoTest {
 
     @Test
     void aFaultProxyOfSomebodyElsesThatDoesNotAnswerIsNotTakenForGone() {
-        Undo toxic = new Undo.RemoveToxic(Bench.NOWHERE, "link", "toxic", Unreachable.UNKNOWN);
-        Undo cut = new Undo.EnableProxy(Bench.NOWHERE, "link", Unreachable.UNKNOWN);
+        Undo toxic = new LinkUndo.RemoveToxic(Bench.NOWHERE, "link", "toxic", Unreachable.UNKNOWN);
+        Undo cut = new LinkUndo.EnableProxy(Bench.NOWHERE, "link", Unreachable.UNKNOWN);
 
         for (Undo undo : List.of(toxic, cut)) {
             assertThatThrownBy(undo::perform).hasMessageContaining("nothing listens at " + Bench.NOWHERE);
@@ -83,13 +83,13 @@ class UndoTest {
     void whatIsGoneAlreadyIsUndone() throws Exception {
         ProcessIdentity gone = new ProcessIdentity(1_999_999_999, Instant.EPOCH);
         List<Undo> undos = List.of(
-                new Undo.RemoveToxic(Bench.NOWHERE, "link", "toxic", Unreachable.GONE),
-                new Undo.EnableProxy(Bench.NOWHERE, "link", Unreachable.GONE),
-                new Undo.ContinueProcesses(List.of(gone)),
-                new Undo.KillProcesses(List.of(gone)),
+                new LinkUndo.RemoveToxic(Bench.NOWHERE, "link", "toxic", Unreachable.GONE),
+                new LinkUndo.EnableProxy(Bench.NOWHERE, "link", Unreachable.GONE),
+                new ProcessUndo.Continue(List.of(gone)),
+                new ProcessUndo.Kill(List.of(gone)),
                 new Undo.EndSlowQueries(Bench.NOWHERE),
                 new Undo.RestoreDatabase(Bench.NOWHERE, Instant.EPOCH),
-                new Undo.SweepProcesses(folder.resolve("none.jsonl"), Duration.ZERO),
+                new ProcessUndo.Sweep(folder.resolve("none.jsonl"), Duration.ZERO),
                 new Undo.DeleteFolder(folder.resolve("none")));
 
         for (Undo undo : undos) {

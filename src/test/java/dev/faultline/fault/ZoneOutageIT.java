@@ -126,7 +126,7 @@ class ZoneOutageIT {
 
             assertThat(bench.journal.pending())
                     .extracting(intent -> (Object) intent.undo().getClass())
-                    .containsExactly(Undo.RemoveToxic.class, Undo.RemoveToxic.class, Undo.KillProcesses.class);
+                    .containsExactly(LinkUndo.RemoveToxic.class, LinkUndo.RemoveToxic.class, ProcessUndo.Kill.class);
         }
     }
 

@@ -62,6 +62,7 @@ class InjectorIT {
                     Optional.empty(),
                     Optional.empty(),
                     2,
+                    Climb.NONE,
                     Duration.ZERO,
                     LONG,
                     42,

@@ -44,6 +44,7 @@ class StatsTapTest {
                     Optional.empty(),
                     Optional.empty(),
                     1,
+                    Climb.NONE,
                     Duration.ZERO,
                     Duration.ofSeconds(1),
                     7,

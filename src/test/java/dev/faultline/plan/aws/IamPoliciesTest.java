@@ -265,7 +265,7 @@ class IamPoliciesTest {
                 "hold: 10m",
                 "report: {bucket: shop-drills, prefix: fis, dashboards: [shop], before: 5m, after: 20m}\nhold: 10m");
 
-        assertThat(IamPolicies.of(AwsPlannerTest.plan(FAILOVER, reported), reported)
+        assertThat(IamPolicies.of(ShopInAws.plan(FAILOVER, reported), reported)
                         .experiments()
                         .statements())
                 .contains(
@@ -286,7 +286,7 @@ class IamPoliciesTest {
     }
 
     private static IamPolicies policies(String fault) throws PlanException {
-        return IamPolicies.of(AwsPlannerTest.plan(fault, AwsShop.aws()), AwsShop.aws());
+        return IamPolicies.of(ShopInAws.plan(fault, AwsShop.aws()), AwsShop.aws());
     }
 
     private static Set<String> changing(PolicyDocument policy) {

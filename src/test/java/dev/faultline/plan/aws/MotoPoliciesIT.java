@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,12 +21,8 @@ class MotoPoliciesIT {
 
     @Test
     void iamTakesTheTrustAndThePolicies() throws Exception {
-        Optional<Path> programs = RealMoto.programs();
-        if (programs.isEmpty()) {
-            return;
-        }
         IamPolicies policies = policies();
-        try (MotoServer moto = new MotoServer(programs.get(), folder)) {
+        try (MotoServer moto = MotoServer.here(folder)) {
             assertThat(role(moto, TemplateJson.write(policies.trust()))).isEqualTo(Map.entry(0, ""));
             assertThat(policy(moto, TemplateJson.write(policies.experiments()))).isEqualTo(Map.entry(0, ""));
             assertThat(policy(moto, TemplateJson.write(policies.harness()))).isEqualTo(Map.entry(0, ""));
@@ -36,12 +31,8 @@ class MotoPoliciesIT {
 
     @Test
     void whatIsNoPolicyIsRefused() throws Exception {
-        Optional<Path> programs = RealMoto.programs();
-        if (programs.isEmpty()) {
-            return;
-        }
         IamPolicies policies = policies();
-        try (MotoServer moto = new MotoServer(programs.get(), folder)) {
+        try (MotoServer moto = MotoServer.here(folder)) {
             assertThat(role(moto, TemplateJson.write(policies.trust()))).isEqualTo(Map.entry(0, ""));
             for (Map.Entry<String, String> mistake : Map.of(
                             "\"Resource\"",
@@ -61,7 +52,7 @@ class MotoPoliciesIT {
     }
 
     private static IamPolicies policies() throws PlanException {
-        return IamPolicies.of(AwsPlannerTest.plan(EVERYTHING, AwsShop.aws()), AwsShop.aws());
+        return IamPolicies.of(ShopInAws.plan(EVERYTHING, AwsShop.aws()), AwsShop.aws());
     }
 
     private Map.Entry<Integer, String> role(MotoServer moto, String trust) throws IOException, InterruptedException {

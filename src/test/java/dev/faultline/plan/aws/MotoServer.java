@@ -2,6 +2,7 @@ package dev.faultline.plan.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A moto server of our own on loopback, and the AWS CLI to talk to it; neither can reach AWS. */
@@ -28,8 +30,14 @@ final class MotoServer implements AutoCloseable {
     private final Process process;
     private final URI endpoint;
 
-    /** Starts one; its log and the answers of the CLI go to {@code folder}. */
-    MotoServer(Path programs, Path folder) throws IOException {
+    /** Starts one; its log and the answers of the CLI go to {@code folder}. The test does not run where there is none. */
+    static MotoServer here(Path folder) throws IOException {
+        Optional<Path> programs = RealMoto.programs();
+        assumeTrue(programs.isPresent(), "a moto server and the AWS CLI");
+        return new MotoServer(programs.get(), folder);
+    }
+
+    private MotoServer(Path programs, Path folder) throws IOException {
         this.programs = programs;
         this.folder = folder;
         int port = freePort();

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,11 +25,7 @@ class MotoTemplatesIT {
 
     @Test
     void theCliTakesEveryExperimentAndMotoGivesItBack() throws Exception {
-        Optional<Path> programs = RealMoto.programs();
-        if (programs.isEmpty()) {
-            return;
-        }
-        try (MotoServer moto = new MotoServer(programs.get(), folder)) {
+        try (MotoServer moto = MotoServer.here(folder)) {
             for (ExperimentTemplate template : templates()) {
                 assertThat(made(moto, TemplateJson.mapper().valueToTree(template)))
                         .as(template.description())
@@ -41,14 +36,10 @@ class MotoTemplatesIT {
 
     @Test
     void aFieldThatTheModelDoesNotHaveIsRefusedByTheCliAndAMisspeltParameterByTheCatalogueAlone() throws Exception {
-        Optional<Path> programs = RealMoto.programs();
-        if (programs.isEmpty()) {
-            return;
-        }
         ObjectNode template = TemplateJson.mapper()
-                .valueToTree(AwsPlannerTest.injected("process-kill: {id: it, service: cache, role: primary}")
+                .valueToTree(ShopInAws.injected("process-kill: {id: it, service: cache, role: primary}")
                         .template());
-        try (MotoServer moto = new MotoServer(programs.get(), folder)) {
+        try (MotoServer moto = MotoServer.here(folder)) {
             ObjectNode action = (ObjectNode) template.at("/actions/interrupt-cache");
             action.set("parameters", TemplateJson.mapper().readTree("{\"durration\": \"PT10M\"}"));
             assertThat(made(moto, template)).isEqualTo(template);
@@ -83,7 +74,7 @@ class MotoTemplatesIT {
                 "hold: 1m\n    link-down: {id: it, from: web, to: parameters}",
                 "hold: 1m\n    link-down: {id: it, from: legacy, to: bank}",
                 "hold: 1m\n    link-down: {id: it, from: uploads, to: backup}")) {
-            templates.add(AwsPlannerTest.injected(fault).template());
+            templates.add(ShopInAws.injected(fault).template());
         }
         return templates;
     }

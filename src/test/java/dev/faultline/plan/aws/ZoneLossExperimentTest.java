@@ -139,6 +139,6 @@ class ZoneLossExperimentTest {
     }
 
     private static AwsFault.Injected lost(String fault, AwsSpec aws) throws PlanException {
-        return (AwsFault.Injected) AwsPlannerTest.plan(fault, aws).faults().get(0);
+        return (AwsFault.Injected) ShopInAws.plan(fault, aws).faults().get(0);
     }
 }
