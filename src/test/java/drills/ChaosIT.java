@@ -17,6 +17,8 @@ import org.junit.jupiter.api.TestInstance;
  * What {@code mvn verify -Pchaos} runs: the packaged command, one scenario after the other, and a test for each
  * objective. A FAIL is a JUnit failure, an INCONCLUSIVE a JUnit error, and neither is ever skipped.
  *
+ * <p>A run that is INCONCLUSIVE is carried out once more, or as often as {@code -Dattempts=<n>} says; one with a FAIL is not.
+ *
  * <p>{@code -Dscenario=<name>[,<name>]} picks scenarios, {@code -Dscenario=all} takes every one of the system.
  * {@code -Dseeds=1-10} runs them once for each seed, and leaves {@code target/seeds.md}. {@code -Dsystem=<name>} picks a
  * system; one of somebody's own also needs {@code -Dconfirm=<host>}, and takes {@code -Dtarget.url=<URL>} and
@@ -31,6 +33,7 @@ class ChaosIT {
     private static final List<String> SUITE = List.of("pod-kill", "rds-failover", "payment-tampering");
 
     private final SeedsSummary summary = new SeedsSummary();
+    private final Attempts attempts = Attempts.asked();
 
     @TestFactory
     Stream<DynamicContainer> everyObjectiveHolds() {
@@ -58,10 +61,11 @@ class ChaosIT {
 
     /** Called when the container's tests are asked for, so one scenario runs at a time. */
     private Stream<DynamicTest> tests(String scenario, Optional<String> seed) {
-        FaultlineRun run = FaultlineRun.of(scenario, options(seed));
+        List<FaultlineRun> runs = attempts.of(scenario, () -> FaultlineRun.of(scenario, options(seed)));
         if (!property("faultline.seeds").isBlank()) {
-            summary.add(seed.orElse(""), run);
+            runs.forEach(run -> summary.add(seed.orElse(""), run));
         }
+        FaultlineRun run = runs.get(runs.size() - 1);
         List<DynamicTest> tests = new ArrayList<>();
         run.verdicts().forEach(verdict -> tests.add(objective(verdict)));
         tests.add(DynamicTest.dynamicTest("the run of " + scenario + " was good", () -> wholly(run)));

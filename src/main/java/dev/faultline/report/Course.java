@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.Phase;
+import dev.faultline.timeline.PhaseSequence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ record Course(Instant start, Instant end, List<PhaseSpan> phases, List<FaultWind
     }
 
     private static List<PhaseSpan> phases(List<Event> events, Instant end) {
-        List<Event.PhaseBegan> began = all(events, Event.PhaseBegan.class);
+        List<Event.PhaseBegan> began = PhaseSequence.of(events);
         List<PhaseSpan> spans = new ArrayList<>();
         for (int i = 0; i < began.size(); i++) {
             Event.PhaseBegan phase = began.get(i);

@@ -12,6 +12,9 @@ public final class EventWords {
         if (event instanceof Event.PhaseBegan e) {
             return Optional.of("Phase " + e.phase().label() + " began");
         }
+        if (event instanceof Event.BaselineRejected e) {
+            return Optional.of("The baseline was not steady, counts as warm-up and is measured again: " + e.found());
+        }
         if (event instanceof Event.LoadStarted e) {
             return Optional.of(e.source() + " began to send");
         }

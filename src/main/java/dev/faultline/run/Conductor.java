@@ -93,7 +93,7 @@ public final class Conductor {
                 request.reports(),
                 request.runId(),
                 request.files().logs(),
-                request.plan().scenario().timing().total().plus(MARGIN));
+                request.plan().scenario().timing().longest().plus(MARGIN));
     }
 
     private Duration rehearsed(RunContext run, Rehearsal rehearsal)

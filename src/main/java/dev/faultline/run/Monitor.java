@@ -3,7 +3,6 @@ package dev.faultline.run;
 import dev.faultline.fault.Lease;
 import dev.faultline.observe.Pace;
 import dev.faultline.observe.StateWatch;
-import dev.faultline.scenario.Timing;
 import dev.faultline.target.SystemState;
 import dev.faultline.target.Target;
 import dev.faultline.timeline.Event;
@@ -28,6 +27,7 @@ final class Monitor implements AutoCloseable {
     private final StopConditions stop;
     private final Pace pace;
     private volatile Phase phase = Phase.WARM_UP;
+    private volatile Duration total;
 
     Monitor(
             RunContext run,
@@ -44,6 +44,7 @@ final class Monitor implements AutoCloseable {
         this.target = target;
         this.faults = faults;
         this.started = started;
+        this.total = run.request().plan().scenario().timing().total();
         this.stop = new StopConditions(
                 run.request().plan().scenario().stopConditions(),
                 run.figures(),
@@ -62,6 +63,11 @@ final class Monitor implements AutoCloseable {
     void enter(Phase next, Instant at) {
         phase = next;
         run.recorder().event(new Event.PhaseBegan(at, next));
+    }
+
+    /** The run takes longer than planned. */
+    void prolong(Duration by) {
+        total = total.plus(by);
     }
 
     private void look() {
@@ -92,11 +98,10 @@ final class Monitor implements AutoCloseable {
     }
 
     private RunListener.Moment moment() {
-        Timing timing = run.request().plan().scenario().timing();
         return new RunListener.Moment(
                 phase,
                 Duration.between(started, run.clock().now()),
-                timing.total(),
+                total,
                 run.figures().over(SHOWN),
                 traffic.requestsInFlight(),
                 faults.get(),

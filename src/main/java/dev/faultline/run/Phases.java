@@ -9,10 +9,12 @@ import dev.faultline.observe.StateWatch;
 import dev.faultline.scenario.Timing;
 import dev.faultline.target.SystemState;
 import dev.faultline.target.Target;
+import dev.faultline.timeline.Event;
 import dev.faultline.timeline.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The stretches of a run in which there is traffic: warm-up, baseline, fault, recovery, after. */
 final class Phases {
@@ -41,15 +43,15 @@ final class Phases {
     Duration conduct(Instant started) throws IOException, InterruptedException, RunFailed {
         Method method = new Method(run.request().plan().faults(), faults, run.interruption(), run.clock());
         try (Monitor monitor = new Monitor(run, traffic, lease, watch, target, method::inForce, started)) {
-            Instant baseline = started.plus(timing.warmUp());
-            Instant fault = baseline.plus(timing.baseline());
             monitor.enter(Phase.WARM_UP, started);
-            if (reached(baseline)) {
-                monitor.enter(Phase.BASELINE, baseline);
-            }
-            if (reached(fault) && steady()) {
-                monitor.enter(Phase.FAULT, fault);
-                method.carryOut(fault, timing.fault());
+            Instant baseline = started.plus(timing.warmUp());
+            run.interruption().awaitUntil(baseline, run.clock());
+            Optional<Instant> fault = run.interruption().reason().isPresent()
+                    ? Optional.empty()
+                    : baseline(monitor).steady(baseline);
+            if (fault.isPresent()) {
+                monitor.enter(Phase.FAULT, fault.get());
+                method.carryOut(fault.get(), timing.fault());
                 recover(monitor);
             }
             Instant end = run.clock().now();
@@ -60,17 +62,27 @@ final class Phases {
         }
     }
 
-    private boolean reached(Instant instant) throws InterruptedException {
-        run.interruption().awaitUntil(instant, run.clock());
-        return run.interruption().reason().isEmpty();
-    }
+    private Baseline baseline(Monitor monitor) {
+        return new Baseline(timing.baseline(), run.interruption(), run.clock(), new Baseline.Recording() {
+            @Override
+            public void begins(Instant at) {
+                monitor.enter(Phase.BASELINE, at);
+            }
 
-    private boolean steady() throws IOException {
-        run.recorder().flush();
-        run.steadyState()
-                .broken(run.request().plan(), run.request().files())
-                .ifPresent(why -> run.interruption().request("no steady state before the first fault: " + why));
-        return run.interruption().reason().isEmpty();
+            @Override
+            public Optional<String> broken() throws IOException {
+                run.recorder().flush();
+                return run.steadyState()
+                        .broken(run.request().plan(), run.request().files());
+            }
+
+            @Override
+            public void rejected(Instant at, String found) {
+                monitor.prolong(timing.baseline());
+                run.recorder().event(new Event.BaselineRejected(at, found));
+                run.listener().note("the baseline was not steady and is measured again: " + found);
+            }
+        });
     }
 
     private void recover(Monitor monitor) throws InterruptedException {

@@ -18,7 +18,7 @@ public interface RunListener {
      *
      * @param phase the phase of the traffic
      * @param elapsed since the load started
-     * @param total how long the traffic lasts at most
+     * @param total how long the traffic lasts at most, should the baseline be steady
      * @param window what the clients saw in the last seconds
      * @param inFlight requests of the load under way
      * @param faults the faults that are in force

@@ -84,7 +84,7 @@ final class Traffic implements AutoCloseable {
                 load,
                 Climb.NONE,
                 request.plan().scenario().timing().warmUp(),
-                request.plan().scenario().timing().total(),
+                request.plan().scenario().timing().longest(),
                 load.simulation()));
     }
 

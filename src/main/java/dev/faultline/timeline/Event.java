@@ -12,6 +12,7 @@ import java.util.Map;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.Anchored.class, name = "anchored"),
     @JsonSubTypes.Type(value = Event.PhaseBegan.class, name = "phase-began"),
+    @JsonSubTypes.Type(value = Event.BaselineRejected.class, name = "baseline-rejected"),
     @JsonSubTypes.Type(value = Event.LoadStarted.class, name = "load-started"),
     @JsonSubTypes.Type(value = Event.LoadEnded.class, name = "load-ended"),
     @JsonSubTypes.Type(value = Event.FaultInjected.class, name = "fault-injected"),
@@ -44,6 +45,9 @@ public sealed interface Event {
 
     /** A phase of the traffic began; the one before it ended at the same instant. */
     record PhaseBegan(Instant at, Phase phase) implements Event {}
+
+    /** A baseline was not steady, as {@code found} says: it counts as warm-up, and is measured again. */
+    record BaselineRejected(Instant at, String found) implements Event {}
 
     /** A load generator began to send. */
     record LoadStarted(Instant at, String source) implements Event {}

@@ -1,6 +1,7 @@
 package dev.faultline.verdict;
 
 import dev.faultline.scenario.Objective;
+import java.util.List;
 
 /**
  * An objective and the check that judges it.
@@ -14,9 +15,13 @@ record Case(Objective objective, String kind, GuardedCheck check) {
         return verdict(objective, kind, check.conclude(soundness));
     }
 
-    /** A steady state that did not hold says nothing against the system under fault: it makes the run INCONCLUSIVE. */
-    Verdict steadyVerdict(Soundness soundness) {
-        Finding finding = check.conclude(soundness);
+    /**
+     * A steady state that did not hold says nothing against the system under fault: it makes the run INCONCLUSIVE.
+     *
+     * @param rejected the baselines before this one, in words
+     */
+    Verdict steadyVerdict(Soundness soundness, List<String> rejected) {
+        Finding finding = check.conclude(soundness).withEvidence(rejected);
         return verdict(
                 objective,
                 kind,

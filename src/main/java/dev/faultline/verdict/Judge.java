@@ -2,6 +2,7 @@ package dev.faultline.verdict;
 
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.SystemSpec;
+import dev.faultline.timeline.Event;
 import dev.faultline.timeline.Outcome;
 import dev.faultline.timeline.RunHistory;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class Judge {
         OutcomeCount counted = new OutcomeCount(timeline);
         List<String> unread = show(history, counted, all);
         Soundness soundness = Soundness.of(scenario, timeline, counted).and(unread);
-        return conclude(steady, cases, soundness);
+        return conclude(steady, cases, soundness, rejected(timeline));
     }
 
     /**
@@ -72,7 +73,9 @@ public final class Judge {
         List<Case> steady = steadyCases(scenario, timeline);
         List<String> unread = show(history, new OutcomeCount(timeline), steady);
         Soundness soFar = Soundness.assumed().and(unread);
-        return steady.stream().map(condition -> condition.steadyVerdict(soFar)).toList();
+        return steady.stream()
+                .map(condition -> condition.steadyVerdict(soFar, List.of()))
+                .toList();
     }
 
     private static List<Case> steadyCases(Scenario scenario, RunTimeline timeline) {
@@ -81,11 +84,18 @@ public final class Judge {
                 .toList();
     }
 
-    private static List<Verdict> conclude(List<Case> steady, List<Case> cases, Soundness soundness) {
+    private static List<String> rejected(RunTimeline timeline) {
+        return timeline.all(Event.BaselineRejected.class).stream()
+                .map(e -> "a baseline before this one was not steady and counts as warm-up: " + e.found())
+                .toList();
+    }
+
+    private static List<Verdict> conclude(
+            List<Case> steady, List<Case> cases, Soundness soundness, List<String> rejected) {
         List<Verdict> verdicts = new ArrayList<>();
         List<String> unsteady = new ArrayList<>();
         for (Case condition : steady) {
-            Verdict verdict = condition.steadyVerdict(soundness);
+            Verdict verdict = condition.steadyVerdict(soundness, rejected);
             verdicts.add(verdict);
             if (verdict.judgement() != Judgement.PASS) {
                 unsteady.add("the steady state was not shown before the faults: " + verdict.objective() + " "

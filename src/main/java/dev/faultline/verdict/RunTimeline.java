@@ -2,6 +2,7 @@ package dev.faultline.verdict;
 
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.Phase;
+import dev.faultline.timeline.PhaseSequence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class RunTimeline {
 
     /** The stretches that a phase took: normally one, none when it was never begun. */
     List<Span> phase(Phase phase) {
-        List<Event.PhaseBegan> begun = all(Event.PhaseBegan.class);
+        List<Event.PhaseBegan> begun = PhaseSequence.of(events);
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < begun.size(); i++) {
             if (begun.get(i).phase() == phase) {

@@ -25,6 +25,7 @@ class JsonLinesTest {
     private static final List<Event> EVERY_EVENT = List.of(
             new Event.Anchored(AT, new ClockAnchor("load:X", AT, -5, Duration.ofNanos(41))),
             new Event.PhaseBegan(AT, Phase.WARM_UP),
+            new Event.BaselineRejected(AT, "steady-latency required p95 at most 500 ms, measured p95 769 ms"),
             new Event.LoadStarted(AT, "load:X"),
             new Event.LoadEnded(AT, "load:X", 10, 9, 1, 1L << 40, TOOK, TOOK, "completed"),
             new Event.FaultInjected(AT, "kill", "process-kill", List.of("db-a", "db-b"), AT.plus(TOOK)),

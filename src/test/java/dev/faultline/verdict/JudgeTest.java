@@ -96,6 +96,20 @@ class JudgeTest {
     }
 
     @Test
+    void aRejectedBaselineCountsForNothingButIsNamed() {
+        Story story = sound().failing("book", 5.01, 9.51, 0.05)
+                .add(new Event.BaselineRejected(at(10), "half failed"))
+                .phase(Phase.BASELINE, 10)
+                .steady(slo("steady", Phase.BASELINE));
+        List<Verdict> verdicts = Judge.judge(story.scenario(EVERY_KIND), AlarmedSystem.SPEC, story);
+        assertThat(verdicts)
+                .allSatisfy(v -> assertThat(v.judgement()).as(v.toString()).isEqualTo(PASS));
+        assertThat(verdicts.get(0).measured()).startsWith("100 %");
+        assertThat(verdicts.get(0).evidence())
+                .contains("a baseline before this one was not steady and counts as warm-up: half failed");
+    }
+
+    @Test
     void anEmptyHistoryProvesNothing() {
         leavesNothingToPass(Story.nothing());
         leavesNothingToPass(Story.nothing().notReadBack());
