@@ -14,6 +14,7 @@ import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Topology;
 import dev.faultline.target.EmbeddedTarget;
+import dev.faultline.target.Launch;
 import dev.faultline.target.WorkFolder;
 import dev.faultline.timeline.AnchoredClock;
 import dev.faultline.timeline.Event;
@@ -57,8 +58,7 @@ final class BrokenAndWhole implements AutoCloseable {
             WorkFolder.open(work);
             Instant start = clock.now();
             target = EmbeddedTarget.start(
-                    new EmbeddedTarget.Settings(
-                            java(), java(), work, Optional.of(cache), folder.resolve("logs"), system.platform()),
+                    new Launch(java(), java(), work, Optional.of(cache), folder.resolve("logs"), system.platform()),
                     part -> {});
             opened.push(target);
             up = Duration.between(start, clock.now());

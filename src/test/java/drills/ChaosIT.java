@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
  *
  * <p>{@code -Dscenario=<name>[,<name>]} picks scenarios, {@code -Dscenario=all} takes every one of the system.
  * {@code -Dseeds=1-10} runs them once for each seed, and leaves {@code target/seeds.md}. {@code -Dsystem=<name>} picks a
- * system; one of somebody's own also needs {@code -Dconfirm=<host>}, and takes {@code -Dtarget.url=<URL>} and
+ * system, {@code -Dbackend=docker} runs it in containers; one of somebody's own also needs {@code -Dconfirm=<host>}, and takes {@code -Dtarget.url=<URL>} and
  * {@code -Dtoxiproxy.url=<URL>}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -75,6 +75,9 @@ class ChaosIT {
     private static String[] options(Optional<String> seed) {
         List<String> options = new ArrayList<>();
         seed.ifPresent(value -> options.addAll(List.of("--seed", value)));
+        if (!property("faultline.backend").isBlank()) {
+            options.addAll(List.of("--backend", property("faultline.backend")));
+        }
         String knownBad = property("faultline.knownBad");
         if (!knownBad.isBlank()) {
             options.addAll(List.of("--known-bad", knownBad));

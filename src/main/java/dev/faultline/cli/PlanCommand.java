@@ -6,6 +6,7 @@ import dev.faultline.plan.aws.TemplateJson;
 import dev.faultline.scenario.AwsSpec;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.SystemSpec;
+import dev.faultline.target.Backend;
 import dev.faultline.target.ExpectedTopology;
 import dev.faultline.timeline.RecordJson;
 import java.util.concurrent.Callable;
@@ -38,7 +39,8 @@ final class PlanCommand implements Callable<Integer> {
             names = "--backend",
             paramLabel = "BACKEND",
             description =
-                    "What it would run on: aws, as the system's aws.yaml describes it (default: what system.yaml says).")
+                    "What it would run on: embedded, docker, or aws, as the system's aws.yaml describes it (default: what"
+                            + " system.yaml says).")
     private String backend;
 
     @Mixin
@@ -60,7 +62,8 @@ final class PlanCommand implements Callable<Integer> {
                     spec.commandLine().getOut());
             return ExitStatus.PASS.code();
         }
-        Plan plan = Planner.plan(scenario, system, ExpectedTopology.of(system), seed != null ? seed : scenario.seed());
+        Plan plan = Planner.plan(
+                scenario, system, ExpectedTopology.of(system, standIn()), seed != null ? seed : scenario.seed());
         String text = json
                 ? RecordJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(plan) + "\n"
                 : PlanText.of(plan);
@@ -69,12 +72,17 @@ final class PlanCommand implements Callable<Integer> {
         return ExitStatus.PASS.code();
     }
 
+    private Backend standIn() throws BadInput {
+        if (backend == null) {
+            return Backend.EMBEDDED;
+        }
+        return Backend.named(backend)
+                .orElseThrow(() -> new BadInput("--backend " + backend + ": expected one of embedded, docker, "
+                        + AwsSpec.BACKEND + "; without it, the plan is for what system.yaml describes"));
+    }
+
     private boolean inAws() throws BadInput {
         boolean asked = AwsSpec.BACKEND.equals(backend);
-        if (backend != null && !asked) {
-            throw new BadInput("--backend " + backend + ": the one that can be chosen is " + AwsSpec.BACKEND
-                    + "; without it, the plan is for what system.yaml describes");
-        }
         if (!asked && aws.askedFor()) {
             throw new BadInput("--iam and --templates are about AWS\nadd --backend " + AwsSpec.BACKEND);
         }

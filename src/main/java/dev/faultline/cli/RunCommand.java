@@ -8,6 +8,7 @@ import dev.faultline.run.RunRequest;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioException;
 import dev.faultline.scenario.SystemSpec;
+import dev.faultline.target.Backend;
 import dev.faultline.target.ExpectedTopology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,9 @@ final class RunCommand implements Callable<Integer> {
     private SystemOptions options;
 
     @Mixin
+    private BackendOption backend;
+
+    @Mixin
     private Consent consent;
 
     @Option(names = "--seed", description = "Where every random choice starts (default: the scenario's own).")
@@ -54,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
     private Path folderFile;
 
     /** A run that has been found possible, and the platform that it is to run on. */
-    private record Prepared(Plan plan, Map<String, String> platform) {}
+    private record Prepared(Plan plan, Backend backend, Map<String, String> platform) {}
 
     @Override
     public Integer call() throws Exception {
@@ -78,14 +82,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Prepared prepare(SystemSpec system, Scenario scenario) throws Exception {
-        Plan plan = Planner.plan(scenario, system, ExpectedTopology.of(system), seed != null ? seed : scenario.seed());
-        return new Prepared(plan, options.platform(system, scenario));
+        Backend on = backend.of(system);
+        Plan plan =
+                Planner.plan(scenario, system, ExpectedTopology.of(system, on), seed != null ? seed : scenario.seed());
+        return new Prepared(plan, on, options.platform(system, scenario));
     }
 
     private RunRequest request(Prepared next) throws IOException {
         RunRequest request = new RunRequest(
                 RunId.claim(reports, next.plan().scenario().name()),
                 next.plan(),
+                next.backend(),
                 next.platform(),
                 reports.toAbsolutePath().normalize(),
                 Installation.current().forking());

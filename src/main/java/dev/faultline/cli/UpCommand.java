@@ -4,6 +4,7 @@ import dev.faultline.run.Rehearsal;
 import dev.faultline.run.RunFailed;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Topology;
+import dev.faultline.target.Backend;
 import dev.faultline.target.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +34,9 @@ final class UpCommand implements Callable<Integer> {
     private static final int STOP_SECONDS = 30;
     private static final Duration LIFE = Duration.ofDays(7);
 
+    /** As engines show the ids of containers. */
+    private static final int SHORT_ID = 12;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "SCENARIO",
@@ -41,6 +45,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private SystemOptions options;
+
+    @Mixin
+    private BackendOption backend;
 
     @Option(
             names = "--reports",
@@ -60,6 +67,7 @@ final class UpCommand implements Callable<Integer> {
         }
         // Before anything is made or started: a name that is not known must leave nothing.
         Map<String, String> platform = platform(system);
+        Backend on = backend.of(system);
         String id = RunId.claim(reports, "up");
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -76,6 +84,7 @@ final class UpCommand implements Callable<Integer> {
                         Installation.current().forking(),
                         reports,
                         id,
+                        on,
                         reports.resolve(id).resolve("logs"),
                         LIFE);
                 Target target = rehearsal.start(platform, part -> {
@@ -112,14 +121,20 @@ final class UpCommand implements Callable<Integer> {
         out.println("  toxiproxy " + topology.toxiproxy());
         topology.nodes()
                 .forEach(node -> out.printf(
-                        "  %-9s %-9s zone %-2s %-9s pid %s%n",
+                        "  %-9s %-9s zone %-2s %-9s %s%n",
                         node.name(),
                         node.service(),
                         node.zone().isEmpty() ? "-" : node.zone(),
                         node.role(),
-                        node.process()
-                                .map(process -> String.valueOf(process.pid()))
-                                .orElse("-")));
+                        runningAs(node)));
+    }
+
+    private static String runningAs(Topology.Node node) {
+        return node.process()
+                .map(process -> "pid " + process.pid())
+                .or(() -> node.container()
+                        .map(container -> "container " + container.id().substring(0, SHORT_ID)))
+                .orElse("-");
     }
 
     /** All that somebody needs who is to know this system from outside alone; {@code scenarios/staging} asks for these. */

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * How something is taken back on a container engine. An engine that does not answer has not said that it is taken back:
  * containers go on without the harness, and without the engine's daemon too.
  */
-sealed interface ContainerUndo extends Undo {
+public sealed interface ContainerUndo extends Undo {
     /** Does it on the engines that it is about. */
     void perform(Engines engines) throws IOException;
 

@@ -3,14 +3,17 @@ package dev.faultline.plan;
 import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.Objective;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a rehearsed fault or objective does not show of the real thing, said in the plan and in the report. */
 final class FidelityGap {
+    private static final Set<String> STAND_INS = Set.of("embedded", "docker");
+
     private FidelityGap() {}
 
     /** Of an objective on a backend; empty where nothing beyond the backend's own limits is to be said. */
     static Optional<String> of(Objective objective, String backend) {
-        if (!backend.equals("embedded")) {
+        if (!STAND_INS.contains(backend)) {
             return Optional.empty();
         }
         if (objective instanceof Objective.Capacity) {
@@ -20,7 +23,7 @@ final class FidelityGap {
                             + " and named, is shown; what BlinkLean's own instances, database and balancer carry is not, nor that"
                             + " twice as many instances carry twice as much.");
         }
-        return objective instanceof Objective.Connectivity
+        return objective instanceof Objective.Connectivity && backend.equals("embedded")
                 ? Optional.of(
                         "The parts are processes of one machine, and the platform makes their links and tells each"
                                 + " part its addresses. What a compose file does is not shown: containers, the names and"

@@ -92,6 +92,7 @@ public final class Conductor {
                 request.forking(),
                 request.reports(),
                 request.runId(),
+                request.backend(),
                 request.files().logs(),
                 request.plan().scenario().timing().longest().plus(MARGIN));
     }

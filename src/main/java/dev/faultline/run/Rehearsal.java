@@ -1,5 +1,6 @@
 package dev.faultline.run;
 
+import dev.faultline.fault.ContainerUndo;
 import dev.faultline.fault.Intent;
 import dev.faultline.fault.Journal;
 import dev.faultline.fault.JournalHeld;
@@ -8,10 +9,14 @@ import dev.faultline.fault.MarkedFolder;
 import dev.faultline.fault.ProcessUndo;
 import dev.faultline.fault.Undo;
 import dev.faultline.fault.UndoFailed;
+import dev.faultline.target.Backend;
+import dev.faultline.target.DockerTarget;
 import dev.faultline.target.EmbeddedTarget;
+import dev.faultline.target.Launch;
 import dev.faultline.target.Target;
 import dev.faultline.target.TargetFailed;
 import dev.faultline.target.WorkFolder;
+import dev.faultline.target.docker.EngineFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,15 +45,26 @@ public final class Rehearsal implements AutoCloseable {
     private final Journal journal;
     private final Lease lease;
     private final List<Intent> intents;
+    private final Ground ground;
 
-    private Rehearsal(Forking forking, Path work, Path logs, Journal journal, Lease lease, List<Intent> intents) {
+    private Rehearsal(
+            Forking forking, Ground ground, Path work, Path logs, Journal journal, Lease lease, List<Intent> intents) {
         this.forking = forking;
+        this.ground = ground;
         this.work = work;
         this.logs = logs;
         this.journal = journal;
         this.lease = lease;
         this.intents = intents;
     }
+
+    /**
+     * Where the platform is brought up.
+     *
+     * @param id the run's
+     * @param engine where its containers are, as DOCKER_HOST says it; empty where they are processes of this machine
+     */
+    private record Ground(String id, Optional<String> engine) {}
 
     /** Where undo journals are kept, below the folder of reports. */
     public static Path journals(Path reports) {
@@ -77,29 +93,40 @@ public final class Rehearsal implements AutoCloseable {
      *
      * @param forking how processes are started
      * @param reports the folder of reports; journals and work folders live below it
-     * @param id names the journal and the work folder
+     * @param id names the journal and the work folder, and labels what is made on an engine
+     * @param backend what a platform of ours is to be brought up on
      * @param logs where processes log to
      * @param life how long the watchdog may live: longer than whatever is to be done here
      * @throws RunFailed when the disk is too full, or something cannot be written
      */
-    public static Rehearsal prepare(Forking forking, Path reports, String id, Path logs, Duration life)
+    public static Rehearsal prepare(Forking forking, Path reports, String id, Backend backend, Path logs, Duration life)
             throws RunFailed, InterruptedException {
+        Ground ground = new Ground(id, engine(backend));
         try {
             Files.createDirectories(logs);
             requireDisk(reports);
             Path work = WorkFolder.choose(reports.resolve(WORK), id);
             requireDisk(work.getParent());
-            return begin(forking, work, logs, Journal.open(journals(reports), id), life);
+            return begin(forking, ground, work, logs, Journal.open(journals(reports), id), life);
         } catch (IOException e) {
             throw new RunFailed("cannot prepare the run in " + reports + ": " + e.getMessage(), e);
         }
     }
 
-    private static Rehearsal begin(Forking forking, Path work, Path logs, Journal journal, Duration life)
+    /** Looked at before anything is begun: what an engine that does not answer holds could not be taken back either. */
+    private static Optional<String> engine(Backend backend) throws RunFailed, InterruptedException {
+        try {
+            return backend == Backend.DOCKER ? Optional.of(DockerTarget.requireEngine(line -> {})) : Optional.empty();
+        } catch (EngineFailed e) {
+            throw new RunFailed(e.getMessage(), e);
+        }
+    }
+
+    private static Rehearsal begin(Forking forking, Ground ground, Path work, Path logs, Journal journal, Duration life)
             throws IOException, InterruptedException {
         List<Intent> intents = new ArrayList<>();
         try {
-            return begun(forking, work, logs, journal, life, intents);
+            return begun(forking, ground, work, logs, journal, life, intents);
         } catch (IOException | InterruptedException | RuntimeException e) {
             // Else the journal would count as held until this process ends, and what was made would stay till then.
             List<String> failures = undo(journal, intents);
@@ -114,15 +141,18 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     private static Rehearsal begun(
-            Forking forking, Path work, Path logs, Journal journal, Duration life, List<Intent> intents)
+            Forking forking, Ground ground, Path work, Path logs, Journal journal, Duration life, List<Intent> intents)
             throws IOException, InterruptedException {
         // Undone last to first: the processes must be gone before their folder can be.
         intents.add(journal.intend(new Undo.DeleteFolder(work)));
+        if (ground.engine().isPresent()) {
+            intents.add(journal.intend(new ContainerUndo.Remove(ground.engine().get(), ground.id())));
+        }
         intents.add(journal.intend(new ProcessUndo.Sweep(work.resolve("processes.jsonl"), PLATFORM_ENDS_ITSELF)));
         MarkedFolder.make(work);
         WorkFolder.open(work);
         Lease lease = Lease.take(forking.java(), journal, LEASE_TERM, life, logs.resolve("watchdog.log"));
-        return new Rehearsal(forking, work, logs, journal, lease, intents);
+        return new Rehearsal(forking, ground, work, logs, journal, lease, intents);
     }
 
     private static void requireDisk(Path folder) throws IOException, RunFailed {
@@ -140,9 +170,10 @@ public final class Rehearsal implements AutoCloseable {
      */
     public Target start(Map<String, String> platform, Consumer<String> progress)
             throws TargetFailed, InterruptedException {
-        return EmbeddedTarget.start(
-                new EmbeddedTarget.Settings(forking.detached(), forking.java(), work, cache(), logs, platform),
-                progress);
+        Launch launch = new Launch(forking.detached(), forking.java(), work, cache(), logs, platform);
+        return ground.engine().isPresent()
+                ? DockerTarget.start(launch, ground.engine().get(), ground.id(), progress)
+                : EmbeddedTarget.start(launch, progress);
     }
 
     /** Beside the work folder, unless that is in a place for temporary files, where nothing may be left. */

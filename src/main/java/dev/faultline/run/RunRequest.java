@@ -1,6 +1,7 @@
 package dev.faultline.run;
 
 import dev.faultline.plan.Plan;
+import dev.faultline.target.Backend;
 import dev.faultline.timeline.RunFiles;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,11 +11,13 @@ import java.util.Map;
  *
  * @param runId names the run and its folder
  * @param plan what is to be done
+ * @param backend what a platform of ours is brought up on
  * @param platform settings of the rehearsal platform, those of a known-bad one included
  * @param reports the folder that run folders are made in
  * @param forking how JVMs are forked
  */
-public record RunRequest(String runId, Plan plan, Map<String, String> platform, Path reports, Forking forking) {
+public record RunRequest(
+        String runId, Plan plan, Backend backend, Map<String, String> platform, Path reports, Forking forking) {
     /** Copies the collections, so that the record cannot change. */
     public RunRequest {
         platform = Map.copyOf(platform);

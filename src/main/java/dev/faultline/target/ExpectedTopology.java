@@ -18,7 +18,12 @@ public final class ExpectedTopology {
      * that is up already, this is all that will ever be known.
      */
     public static Topology of(SystemSpec system) {
-        return system.target().map(target -> of(system, target)).orElseGet(() -> standIn(system));
+        return of(system, Backend.EMBEDDED);
+    }
+
+    /** The same, for a stand-in that is to be brought up on {@code backend}. */
+    public static Topology of(SystemSpec system, Backend backend) {
+        return system.target().map(target -> of(system, target)).orElseGet(() -> standIn(system, backend));
     }
 
     private static Topology of(SystemSpec system, TargetSpec target) {
@@ -34,7 +39,7 @@ public final class ExpectedTopology {
                 system.links());
     }
 
-    private static Topology standIn(SystemSpec system) {
-        return new Topology("embedded", NOT_UP, NOT_UP, NOT_UP, NOT_UP, system.nodes(), system.links());
+    private static Topology standIn(SystemSpec system, Backend backend) {
+        return new Topology(backend.label(), NOT_UP, NOT_UP, NOT_UP, NOT_UP, system.nodes(), system.links());
     }
 }

@@ -13,18 +13,40 @@ import java.util.function.Function;
 
 /** Reads what the rehearsal platform's control plane tells of it. */
 final class PlatformState {
-    private PlatformState() {}
+    private final Backend backend;
+    private final URI toxiproxy;
+    private final Optional<String> engine;
 
-    /** The state in an answer to {@code GET /topology}; {@code toxiproxy} is the fault proxy's HTTP API. */
-    static SystemState of(JsonNode json, URI toxiproxy) {
+    private PlatformState(Backend backend, URI toxiproxy, Optional<String> engine) {
+        this.backend = backend;
+        this.toxiproxy = toxiproxy;
+        this.engine = engine;
+    }
+
+    /** Of a platform whose nodes are processes of this machine; {@code toxiproxy} is the fault proxy's HTTP API. */
+    static PlatformState ofProcesses(URI toxiproxy) {
+        return new PlatformState(Backend.EMBEDDED, toxiproxy, Optional.empty());
+    }
+
+    /** Of one whose nodes are containers of the engine at {@code engine}, as DOCKER_HOST says it. */
+    static PlatformState ofContainers(URI toxiproxy, String engine) {
+        return new PlatformState(Backend.DOCKER, toxiproxy, Optional.of(engine));
+    }
+
+    URI toxiproxy() {
+        return toxiproxy;
+    }
+
+    /** The state in an answer to {@code GET /topology}. */
+    SystemState of(JsonNode json) {
         Topology topology = new Topology(
-                "embedded",
+                backend.label(),
                 URI.create(json.path("baseUrl").asText()),
                 URI.create(json.path("smsUrl").asText()),
                 toxiproxy,
                 URI.create(json.path("control").asText()),
                 surroundings(json.path("surroundings")),
-                each(json.path("nodes"), PlatformState::node),
+                each(json.path("nodes"), this::node),
                 each(
                         json.path("links"),
                         link -> new Topology.Link(text(link, "name"), text(link, "from"), text(link, "to"))));
@@ -54,7 +76,7 @@ final class PlatformState {
                 optional(json, "certificate"));
     }
 
-    private static Topology.Node node(JsonNode node) {
+    private Topology.Node node(JsonNode node) {
         Optional<Topology.ProcessIdentity> process =
                 node.path("pid").isNumber() && node.path("started").isTextual()
                         ? Optional.of(new Topology.ProcessIdentity(
@@ -69,7 +91,9 @@ final class PlatformState {
                 text(node, "role"),
                 process,
                 port,
-                optional(node, "metrics").map(URI::create));
+                optional(node, "metrics").map(URI::create),
+                engine.flatMap(host ->
+                        optional(node, "container").map(container -> new Topology.ContainerIdentity(host, container))));
     }
 
     private static SystemState.Service service(JsonNode service) {

@@ -84,7 +84,7 @@ class AwsPlanCommandTest {
         assertThat(plan("rds-failover", "--iam")).isEqualTo(3);
         assertThat(err.toString()).contains("add --backend aws");
         assertThat(plan("rds-failover", "--backend", "gcp")).isEqualTo(3);
-        assertThat(err.toString()).contains("--backend gcp: the one that can be chosen is aws");
+        assertThat(err.toString()).contains("--backend gcp: expected one of embedded, docker, aws");
         assertThat(plan("dependency-cut", "--system", "staging", "--backend", "aws"))
                 .isEqualTo(3);
         assertThat(err.toString()).contains("nothing says where staging runs in AWS");

@@ -40,6 +40,23 @@ class ConsentTest {
     }
 
     @Test
+    void aBackendIsOneOfThoseThatThereAre() {
+        assertThat(CommandLineOutput.ofFailing(
+                        "run",
+                        "pod-kill",
+                        "--scenarios",
+                        "scenarios",
+                        "--backend",
+                        "cloud",
+                        "--reports",
+                        reports.toString()))
+                .contains("--backend cloud: expected one of embedded, docker");
+        assertThat(run("--target-url", "http://127.0.0.1:1", "--backend", "docker"))
+                .contains("--backend docker: staging is up already, at http://127.0.0.1:1");
+        assertThat(reports).isEmptyDirectory();
+    }
+
+    @Test
     void aTargetUrlIsAHostAndNothingBehind() {
         for (String wrong : new String[] {"staging", "ftp://a", "https://a/v1", "https://me:secret@a", "https://a b"}) {
             assertThat(run("--target-url", wrong))

@@ -9,6 +9,7 @@ import dev.faultline.plan.PlannedFault;
 import dev.faultline.scenario.BareSystem;
 import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.Topology;
+import dev.faultline.target.Backend;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.RecordJson;
 import dev.faultline.timeline.RunFiles;
@@ -139,7 +140,7 @@ class SurgeTest {
     private Traffic ready(Forking forking, Recorder recorder) throws Exception {
         Files.createDirectories(files().logs());
         return Traffic.ready(
-                new RunRequest("run-1", plan(), Map.of(), folder, forking),
+                new RunRequest("run-1", plan(), Backend.EMBEDDED, Map.of(), folder, forking),
                 folder,
                 new Topology("embedded", NOWHERE, NOWHERE, NOWHERE, NOWHERE, List.of(), List.of()),
                 recorder,

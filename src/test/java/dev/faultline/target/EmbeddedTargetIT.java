@@ -63,7 +63,7 @@ class EmbeddedTargetIT {
         Path work = Files.createDirectory(folder.resolve("work"));
         WorkFolder.open(work);
         return EmbeddedTarget.start(
-                new EmbeddedTarget.Settings(
+                new Launch(
                         java,
                         java,
                         work,

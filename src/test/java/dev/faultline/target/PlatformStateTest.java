@@ -43,6 +43,23 @@ class PlatformStateTest {
     }
 
     @Test
+    void aNodeInAContainerIsKnownByItsEngineAndItsId() throws JsonProcessingException {
+        String json = """
+                {"baseUrl":"https://127.0.0.1:1","smsUrl":"http://127.0.0.1:2","control":"http://127.0.0.1:3/health",
+                 "nodes":[{"name":"db-a","service":"database","zone":"a","role":"primary","pid":null,"started":null,
+                   "port":9,"metrics":null,"container":"f81bd5338886"}]}
+                """;
+        Topology topology = PlatformState.ofContainers(TOXIPROXY, "unix:///run/docker.sock")
+                .of(new ObjectMapper().readTree(json))
+                .topology();
+
+        assertThat(topology.backend()).isEqualTo("docker");
+        assertThat(topology.nodes().get(0).process()).isEmpty();
+        assertThat(topology.nodes().get(0).container())
+                .hasValue(new Topology.ContainerIdentity("unix:///run/docker.sock", "f81bd5338886"));
+    }
+
+    @Test
     void whatIsNotThereIsEmpty() throws JsonProcessingException {
         SystemState state = read("""
                 {"baseUrl":"http://127.0.0.1:1","smsUrl":"http://127.0.0.1:2","control":"http://127.0.0.1:3/health",
@@ -62,6 +79,6 @@ class PlatformStateTest {
     }
 
     private static SystemState read(String json) throws JsonProcessingException {
-        return PlatformState.of(new ObjectMapper().readTree(json), TOXIPROXY);
+        return PlatformState.ofProcesses(TOXIPROXY).of(new ObjectMapper().readTree(json));
     }
 }

@@ -24,13 +24,13 @@ public final class Balancer implements AutoCloseable {
         Rotation rotation = new Rotation(targets::targets, config.health().checks());
         BalancerMetrics metrics = new BalancerMetrics(rotation::healthyCount, CoreRules.ids());
         front = FrontServer.start(config, new RequestPath(config, metrics, rotation).handler());
-        admin = startAdmin(new AdminApi(targets, metrics));
+        admin = startAdmin(config.adminPort(), new AdminApi(targets, metrics));
         config.targets().forEach(targets::register);
     }
 
-    private WebServer startAdmin(AdminApi api) throws InterruptedException {
+    private WebServer startAdmin(int port, AdminApi api) throws InterruptedException {
         try {
-            return WebServer.start(0, ADMIN_WORKERS, api.routes());
+            return WebServer.start(port, ADMIN_WORKERS, api.routes());
         } catch (RuntimeException failed) {
             front.close();
             throw failed;

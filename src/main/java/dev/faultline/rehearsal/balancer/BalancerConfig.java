@@ -11,6 +11,7 @@ import java.util.Objects;
  *
  * @param port where requests come in, over TLS if that is configured; 0 for any free one
  * @param plainPort where requests come in without TLS; 0 for any free one
+ * @param adminPort where its administration is; 0 for any free one
  * @param publicPort where clients reach {@code port}, to be redirected there
  * @param tls the certificate; {@code null}: {@code port} is without TLS
  * @param redirect what the plain port does while there is TLS
@@ -23,6 +24,7 @@ import java.util.Objects;
 public record BalancerConfig(
         int port,
         int plainPort,
+        int adminPort,
         int publicPort,
         Tls tls,
         Redirect redirect,

@@ -1,7 +1,7 @@
 package dev.faultline.rehearsal.cache;
 
 import dev.faultline.rehearsal.failover.Controller;
-import dev.faultline.rehearsal.failover.EndpointRouter;
+import dev.faultline.rehearsal.failover.Endpoint;
 import dev.faultline.rehearsal.failover.FailoverController;
 import dev.faultline.rehearsal.failover.Heartbeat;
 import dev.faultline.rehearsal.failover.NodeLinks;
@@ -27,7 +27,7 @@ public final class Cache implements AutoCloseable {
     private final CacheSettings settings;
     private final CacheNode first;
     private final CacheNode second;
-    private final EndpointRouter endpoint;
+    private final Endpoint endpoint;
     private final CachePair pair;
     private final Heartbeat<CacheStatus> firstHeartbeat;
     private final Heartbeat<CacheStatus> secondHeartbeat;
@@ -49,7 +49,7 @@ public final class Cache implements AutoCloseable {
         this.settings = settings;
         this.first = node(FIRST, zones.get(0), site, ports);
         this.second = node(SECOND, zones.get(1), site, ports);
-        this.endpoint = new EndpointRouter("redis", ports.next());
+        this.endpoint = links.endpoint("redis", ports.next());
         this.pair = new CachePair(first, second, endpoint, links, ports, site.stop(), log);
         this.firstHeartbeat = heartbeat(first, site, links);
         this.secondHeartbeat = heartbeat(second, site, links);
@@ -114,7 +114,7 @@ public final class Cache implements AutoCloseable {
 
     private CacheNode node(String name, String zone, CacheSite site, PortSource ports) throws IOException {
         RedisServer server = new RedisServer(
-                name, site.workFolder(), site.logsFolder(), ports.next(), site.processes(), site.stop());
+                name, zone, site.workFolder(), site.logsFolder(), ports.next(), site.processes(), site.stop());
         return new CacheNode(zone, server, settings.pace().misses());
     }
 

@@ -1,6 +1,6 @@
 package dev.faultline.rehearsal.cache;
 
-import dev.faultline.rehearsal.failover.EndpointRouter;
+import dev.faultline.rehearsal.failover.Endpoint;
 import dev.faultline.rehearsal.failover.FailoverSteps;
 import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.process.PlatformLog;
@@ -21,7 +21,7 @@ final class CachePair implements FailoverSteps<CacheDecision.Action> {
     /** So long is a lost replica waited for before it is looked at anew: one that is cut off may stay so for long. */
     private static final Duration REPLICA_ANSWERS_LIMIT = Duration.ofSeconds(5);
 
-    private final EndpointRouter endpoint;
+    private final Endpoint endpoint;
     private final NodeLinks links;
     private final PortSource ports;
     private final StopSignal stop;
@@ -32,7 +32,7 @@ final class CachePair implements FailoverSteps<CacheDecision.Action> {
     CachePair(
             CacheNode primary,
             CacheNode replica,
-            EndpointRouter endpoint,
+            Endpoint endpoint,
             NodeLinks links,
             PortSource ports,
             StopSignal stop,
@@ -76,7 +76,7 @@ final class CachePair implements FailoverSteps<CacheDecision.Action> {
     /** Starts the replica; the primary need not be there yet. */
     void startReplica() throws IOException, StartFailure, InterruptedException {
         int before = replica.server().port();
-        replica.server().startFollowing(links.port(replica.name(), primary.name()), ports);
+        replica.server().startFollowing(links.host(), links.port(replica.name(), primary.name()), ports);
         started(replica, before);
     }
 

@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.cache;
 
 import dev.faultline.rehearsal.process.NodeLog;
+import dev.faultline.rehearsal.process.NodeProgram;
 import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.ProcessTree;
 import dev.faultline.rehearsal.process.Processes;
@@ -29,8 +30,8 @@ public final class RedisServer {
      * that would be loaded at the next start. Both notice a dead link within three seconds.
      */
     private static final List<String> CONFIGURATION = List.of(
-            "--bind",
-            "127.0.0.1",
+            "--protected-mode",
+            "no",
             "--save",
             "",
             "--appendonly",
@@ -48,7 +49,11 @@ public final class RedisServer {
             "--repl-timeout",
             "3");
 
+    /** As a container's only program knows itself. */
+    private static final long FIRST_PROCESS = 1;
+
     private final String name;
+    private final String zone;
     private final Path folder;
     private final Path data;
     private final NodeLog log;
@@ -58,8 +63,10 @@ public final class RedisServer {
     private volatile Process process;
 
     /** A server that does not run yet. {@code folder} gets its binary and a folder of its own, {@code logs} its log. */
-    public RedisServer(String name, Path folder, Path logs, int port, Processes processes, StopSignal stop) {
+    public RedisServer(
+            String name, String zone, Path folder, Path logs, int port, Processes processes, StopSignal stop) {
         this.name = name;
+        this.zone = zone;
         this.folder = folder;
         this.data = folder.resolve(name);
         this.log = NodeLog.of(logs, name);
@@ -88,14 +95,14 @@ public final class RedisServer {
         start(ports, List.of());
     }
 
-    /** Starts it as one that is filled from the primary at {@code primaryPort}, as soon as that is there, and follows it. */
-    public void startFollowing(int primaryPort, PortSource ports) throws StartFailure, InterruptedException {
-        start(ports, List.of("--replicaof", "127.0.0.1", Integer.toString(primaryPort)));
+    /** Starts it as one that is filled from the primary at that address, as soon as that is there, and follows it. */
+    public void startFollowing(String host, int port, PortSource ports) throws StartFailure, InterruptedException {
+        start(ports, List.of("--replicaof", host, Integer.toString(port)));
     }
 
     /** Whether its process answers at its own port, whatever has become of the links to it. */
     public boolean answers() {
-        return process().filter(running -> answersAs(running.pid())).isPresent();
+        return process().filter(this::answersAs).isPresent();
     }
 
     /** Kills its process, where there is one, and waits until it is gone. */
@@ -109,7 +116,8 @@ public final class RedisServer {
     }
 
     private void start(PortSource ports, List<String> replication) throws StartFailure, InterruptedException {
-        Path binary = RedisBinary.unpackedIn(folder);
+        boolean ours = processes.ground().isThisMachine();
+        String binary = ours ? RedisBinary.unpackedIn(folder).toString() : "redis-server";
         try {
             Files.createDirectories(data);
             long before = log.size();
@@ -127,15 +135,17 @@ public final class RedisServer {
         }
     }
 
-    private boolean started(Path binary, List<String> replication)
+    private boolean started(String binary, List<String> replication)
             throws IOException, StartFailure, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(binary.toString(), "--port", Integer.toString(port)));
-        command.addAll(List.of("--dir", data.toString()));
+        List<String> command = new ArrayList<>(List.of(binary, "--port", Integer.toString(port)));
+        command.addAll(List.of("--bind", processes.ground().listens()));
         command.addAll(CONFIGURATION);
         command.addAll(replication);
-        Process started = processes.start(name, log.takeOutputOf(new ProcessBuilder(command)));
+        ProcessBuilder builder = log.takeOutputOf(new ProcessBuilder(command)).directory(data.toFile());
+        Process started =
+                processes.start(new NodeProgram(name, zone, NodeProgram.Software.REDIS, List.of(port), builder));
         process = started;
-        boolean decided = stop.await(() -> !started.isAlive() || answersAs(started.pid()), BETWEEN_PROBES, START_LIMIT);
+        boolean decided = stop.await(() -> !started.isAlive() || answersAs(started), BETWEEN_PROBES, START_LIMIT);
         if (!decided) {
             ProcessTree.of(started.toHandle()).kill();
             throw failure("it did not answer on 127.0.0.1:" + port + " within " + START_LIMIT.toSeconds() + " s");
@@ -144,7 +154,8 @@ public final class RedisServer {
     }
 
     /** The process is compared: on a port that was taken in between, somebody else's server would answer. */
-    private boolean answersAs(long pid) {
+    private boolean answersAs(Process running) {
+        long pid = processes.ground().isThisMachine() ? running.pid() : FIRST_PROCESS;
         OptionalLong found = RedisProbe.processAt(port, PROBE_LIMIT);
         return found.isPresent() && found.getAsLong() == pid;
     }

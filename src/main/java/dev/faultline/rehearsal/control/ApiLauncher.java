@@ -85,7 +85,10 @@ final class ApiLauncher {
     private ApiInstance instance(String node, String zone, Version version, ApiTarget target) throws IOException {
         ServicePort port = ServicePort.free(site.ports(), number -> links.pointTo(target.name(), number));
         JavaService program = new JavaService(
-                node, BookingApi.class, port, number -> configuration.of(node, zone, number, version), site);
+                new JavaService.Place(node, zone, port),
+                BookingApi.class,
+                number -> configuration.of(node, zone, number, version),
+                site);
         return new ApiInstance(program, version, target, () -> register(target.name(), zone), InstantSource.system());
     }
 }

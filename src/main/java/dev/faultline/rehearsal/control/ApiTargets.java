@@ -20,9 +20,10 @@ import java.util.function.IntSupplier;
  */
 final class ApiTargets {
     private static final Duration LIMIT = Duration.ofSeconds(2);
-    private static final String HOST = "127.0.0.1";
+    private static final String ADMIN = "127.0.0.1";
 
     private final Map<String, TargetConfig> registered = new LinkedHashMap<>();
+    private final String host;
     private final IntSupplier admin;
     private final PlatformLog log;
     private final HttpClient http = HttpClient.newBuilder()
@@ -30,15 +31,19 @@ final class ApiTargets {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    /** None yet; {@code admin} is the port of the load balancer's administration, asked for when it is needed. */
-    ApiTargets(IntSupplier admin, PlatformLog log) {
+    /**
+     * None yet; {@code host} is where the load balancer finds links, {@code admin} the port of its administration, asked
+     * for when it is needed.
+     */
+    ApiTargets(String host, IntSupplier admin, PlatformLog log) {
+        this.host = host;
         this.admin = admin;
         this.log = log;
     }
 
     /** Notes a target before there is a load balancer to tell. */
     synchronized void expect(String name, String zone, int port) {
-        registered.put(name, new TargetConfig(name, zone, HOST, port));
+        registered.put(name, new TargetConfig(name, zone, host, port));
     }
 
     /** All, for a load balancer that starts. */
@@ -54,7 +59,7 @@ final class ApiTargets {
             }
             expect(name, zone, port);
         }
-        put(new TargetConfig(name, zone, HOST, port));
+        put(new TargetConfig(name, zone, host, port));
     }
 
     /** Tells a load balancer that has started what was registered while it did. */
@@ -93,7 +98,7 @@ final class ApiTargets {
     }
 
     private URI uri(String name, String query) {
-        return URI.create("http://" + HOST + ":" + admin.getAsInt() + "/targets/" + name + query);
+        return URI.create("http://" + ADMIN + ":" + admin.getAsInt() + "/targets/" + name + query);
     }
 
     private static HttpRequest.BodyPublisher body(Object value) {

@@ -46,7 +46,7 @@ final class ApiWiring {
 
     /** {@code host:port} of anything else, likewise. */
     String address(String node, String to) {
-        return "127.0.0.1:" + links.port(node, to);
+        return links.host() + ":" + links.port(node, to);
     }
 
     private boolean speaksToCacheNode(String node) {

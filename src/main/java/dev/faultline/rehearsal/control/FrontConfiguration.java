@@ -5,6 +5,7 @@ import dev.faultline.rehearsal.balancer.SelfSignedCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What the load balancer is told as it starts. */
@@ -16,6 +17,7 @@ final class FrontConfiguration {
     private final Optional<SelfSignedCertificate> certificate;
     private final ApiTargets targets;
     private final ServiceSite site;
+    private volatile List<Integer> ports = List.of();
 
     FrontConfiguration(
             FrontSettings settings, Optional<SelfSignedCertificate> certificate, ApiTargets targets, ServiceSite site) {
@@ -28,9 +30,15 @@ final class FrontConfiguration {
     /** For one that is about to start with its main port at {@code port}. */
     BalancerConfig of(int port) {
         FrontSettings.Health health = settings.health();
+        // What a container publishes stays; a process of this machine takes what is free at each start.
+        boolean published = !site.processes().ground().isThisMachine();
+        int plain = published && !ports.isEmpty() ? ports.get(1) : plainPort();
+        int admin = published ? (ports.isEmpty() ? freePort() : ports.get(2)) : 0;
+        ports = List.of(port, plain, admin);
         return new BalancerConfig(
                 port,
-                plainPort(),
+                plain,
+                admin,
                 site.links().port("client", FrontService.NAME),
                 certificate.map(SelfSignedCertificate::tls).orElse(null),
                 settings.redirect(),
@@ -47,9 +55,18 @@ final class FrontConfiguration {
                 REQUEST_TIMEOUT);
     }
 
+    /** Those of the newest configuration. */
+    List<Integer> ports() {
+        return ports;
+    }
+
     private int plainPort() {
+        return settings.plainPort() == 0 ? freePort() : settings.plainPort();
+    }
+
+    private int freePort() {
         try {
-            return settings.plainPort() == 0 ? site.ports().next() : settings.plainPort();
+            return site.ports().next();
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

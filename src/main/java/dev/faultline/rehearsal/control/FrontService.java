@@ -29,9 +29,11 @@ final class FrontService implements Service {
             ServiceSite site,
             PlatformLog log) {
         AtomicReference<JavaService> program = new AtomicReference<>();
-        ApiTargets targets = new ApiTargets(() -> program.get().ready("admin"), log);
+        ApiTargets targets =
+                new ApiTargets(site.links().host(), () -> program.get().ready("admin"), log);
         FrontConfiguration configuration = new FrontConfiguration(settings, certificate, targets, site);
-        program.set(new JavaService(NAME, Balancer.class, port, configuration::of, site));
+        program.set(new JavaService(
+                new JavaService.Place(NAME, "", port, configuration::ports), Balancer.class, configuration::of, site));
         return new FrontService(program.get(), certificate, site, targets);
     }
 

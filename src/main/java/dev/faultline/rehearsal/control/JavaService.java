@@ -3,6 +3,7 @@ package dev.faultline.rehearsal.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.rehearsal.process.NodeLog;
+import dev.faultline.rehearsal.process.NodeProgram;
 import dev.faultline.rehearsal.process.ProcessTree;
 import dev.faultline.rehearsal.process.StartFailure;
 import dev.faultline.rehearsal.protocol.Json;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * One of our own programs in a JVM of its own: it gets its configuration on standard input, which stays open for as long
@@ -29,6 +31,7 @@ final class JavaService implements Service {
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-Xshare:auto");
 
     private final String name;
+    private final Place place;
     private final Class<?> program;
     private final IntFunction<Object> configuration;
     private final ServiceSite site;
@@ -37,20 +40,37 @@ final class JavaService implements Service {
     private volatile Process process;
     private volatile JsonNode ready;
 
+    /**
+     * Where a program runs.
+     *
+     * @param node the node's name
+     * @param zone the zone that it is in; empty for what stands outside every zone
+     * @param port where it listens
+     * @param ports all that it listens on; asked for after its configuration was made
+     */
+    record Place(String node, String zone, ServicePort port, Supplier<List<Integer>> ports) {
+        /** A node that listens on one port. */
+        Place(String node, String zone, ServicePort port) {
+            this(node, zone, port, () -> List.of(port.number()));
+        }
+    }
+
     /** A program that does not run yet; {@code configuration} makes what it is told out of its port, at each start. */
-    JavaService(String name, Class<?> program, ServicePort port, IntFunction<Object> configuration, ServiceSite site) {
-        this.name = name;
+    JavaService(Place place, Class<?> program, IntFunction<Object> configuration, ServiceSite site) {
+        this.name = place.node();
+        this.place = place;
         this.program = program;
-        this.port = port;
+        this.port = place.port();
         this.configuration = configuration;
         this.site = site;
         this.log = NodeLog.of(site.logsFolder(), name);
     }
 
     /** A program on a free port of our choice. */
-    static JavaService onFreePort(String name, Class<?> program, IntFunction<Object> configuration, ServiceSite site)
+    static JavaService onFreePort(
+            String name, String zone, Class<?> program, IntFunction<Object> configuration, ServiceSite site)
             throws IOException {
-        return new JavaService(name, program, site.freePort(name), configuration, site);
+        return new JavaService(new Place(name, zone, site.freePort(name)), program, configuration, site);
     }
 
     @Override
@@ -129,7 +149,14 @@ final class JavaService implements Service {
         command.add(program.getName());
         String told = told();
         try {
-            Process started = site.processes().start(name, log.takeErrorsOf(new ProcessBuilder(command)));
+            ProcessBuilder builder = log.takeErrorsOf(new ProcessBuilder(command));
+            Process started = site.processes()
+                    .start(new NodeProgram(
+                            name,
+                            place.zone(),
+                            NodeProgram.Software.OURS,
+                            place.ports().get(),
+                            builder));
             process = started;
             FirstLine line = FirstLine.of(name, started);
             Writer in = started.outputWriter();

@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.faultline.rehearsal.container.ContainerSettings;
 import dev.faultline.rehearsal.protocol.Json;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param java the command that runs Java with our class path
  * @param secrets the platform's secrets; where there are none, some that nobody knows
  * @param settings see {@link PlatformSettings}
+ * @param containers where nodes are containers: which engine and which images; else they are processes of this machine
  */
 record PlatformConfig(
         Path workFolder,
@@ -26,7 +28,8 @@ record PlatformConfig(
         URI toxiproxy,
         List<String> java,
         SecretValues secrets,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        Optional<ContainerSettings> containers) {
 
     /** Reads it; throws {@link IllegalArgumentException} with what was expected and found. */
     static PlatformConfig parse(String line) {
@@ -51,7 +54,8 @@ record PlatformConfig(
             URI toxiproxy,
             List<String> java,
             SecretValues secrets,
-            Map<String, String> settings) {
+            Map<String, String> settings,
+            ContainerSettings containers) {
         PlatformConfig config() {
             return new PlatformConfig(
                     Path.of(required("workFolder", workFolder)).toAbsolutePath(),
@@ -60,7 +64,8 @@ record PlatformConfig(
                     required("toxiproxy", toxiproxy),
                     List.copyOf(required("java", java)),
                     secrets == null ? SecretValues.random() : secrets,
-                    settings == null ? Map.of() : Map.copyOf(settings));
+                    settings == null ? Map.of() : Map.copyOf(settings),
+                    Optional.ofNullable(containers));
         }
 
         private static <T> T required(String field, T value) {

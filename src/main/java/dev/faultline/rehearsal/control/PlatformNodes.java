@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param balancer the load balancer
  */
 record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
+    private static final int LINKS_AROUND = 12;
+    private static final int LINKS_OF_A_NODE = 9;
 
     /** What the nodes are made with. */
     record Parts(
@@ -36,12 +38,18 @@ record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
             StopSignal stop,
             PlatformLog log) {}
 
+    /** How many links there may be at once: each API node has six or seven, and two while a release replaces it. */
+    static int mostLinks(PlatformSettings settings) {
+        return LINKS_AROUND + LINKS_OF_A_NODE * (settings.mostInstances() + 1);
+    }
+
     /** Makes the nodes, picks their ports, and opens the links between all of them, the two's included. */
     static PlatformNodes of(Parts parts) throws IOException {
         PlatformSettings settings = parts.settings();
         ServiceSite site = parts.site();
         String roleToken = SecretValues.randomText();
-        StandIns standIns = StandIns.of(parts.config().secrets(), roleToken, settings.unsubscribed(), site);
+        StandIns standIns =
+                StandIns.of(parts.config().secrets(), roleToken, settings.unsubscribed(), settings.zones(), site);
         FrontService balancer = balancer(parts);
         ApiSite apiSite = new ApiSite(
                 new ApiLauncher(

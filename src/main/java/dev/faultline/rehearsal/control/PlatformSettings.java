@@ -31,6 +31,7 @@ import dev.faultline.rehearsal.database.Exposure;
 import dev.faultline.rehearsal.failover.Controller;
 import dev.faultline.rehearsal.failover.HeartbeatPace;
 import dev.faultline.rehearsal.firewall.FirewallMode;
+import dev.faultline.rehearsal.process.StartFailure;
 import dev.faultline.rehearsal.release.ReleaseSettings;
 import dev.faultline.rehearsal.release.ReleaseSettings.HealthGate;
 import dev.faultline.rehearsal.release.ReleaseSettings.Rollback;
@@ -38,6 +39,7 @@ import dev.faultline.rehearsal.release.ReleaseSettings.Strategy;
 import dev.faultline.rehearsal.scaling.ScalingSettings;
 import dev.faultline.rehearsal.scaling.ScalingSettings.Autoscaling;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -76,12 +78,13 @@ record PlatformSettings(
         Delivery delivery,
         List<String> unsubscribed) {
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Map<String, Controller> CONTROLLERS = Map.of("on", Controller.ON, "asleep", Controller.ASLEEP);
 
     /** Reads settings; throws {@link IllegalArgumentException} for an unknown one or a value that cannot be. */
     static PlatformSettings parse(Map<String, String> given) {
         SettingsReader settings = new SettingsReader(given);
-        String publicAddress = settings.address("public.address", "127.0.0.1");
+        String publicAddress = settings.address("public.address", LOOPBACK);
         PlatformSettings parsed = new PlatformSettings(
                 settings.zones("zones", "a,b,c"),
                 publicAddress,
@@ -121,6 +124,26 @@ record PlatformSettings(
     /** How many API instances there are at the start: one in each zone, where the bounds allow it. */
     int firstInstances() {
         return Math.min(mostInstances(), Math.max(fewestInstances(), zones.size()));
+    }
+
+    /** Throws {@link StartFailure} for what can be had only where nodes are processes of this machine. */
+    void requireFitForContainers() throws StartFailure {
+        List<String> unfit = new ArrayList<>();
+        if (database.link() == ReplicationLink.BLACK_HOLED) {
+            unfit.add("database.replicationLink=black-holed");
+        }
+        if (database.exposure() != Exposure.PRIVATE) {
+            unfit.add("exposure.database=public");
+        }
+        if (!publicAddress.equals(LOOPBACK)) {
+            unfit.add("public.address=" + publicAddress);
+        }
+        if (!unfit.isEmpty()) {
+            throw new StartFailure(
+                    "settings",
+                    String.join(", ", unfit) + ": not to be had in containers; rehearse this on the backend embedded",
+                    List.of());
+        }
     }
 
     private static FrontSettings front(SettingsReader settings) {

@@ -1,6 +1,8 @@
 package dev.faultline.rehearsal.control;
 
+import dev.faultline.rehearsal.failover.Endpoint;
 import dev.faultline.rehearsal.failover.NodeLinks;
+import dev.faultline.rehearsal.process.Ground;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
@@ -18,11 +20,13 @@ final class ProxiedLinks implements NodeLinks {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final ToxiproxyClient toxiproxy;
+    private final Ground ground;
     /** Replaced as a whole at each change, so that nobody who only looks waits for the fault proxy. */
     private volatile Map<String, Opened> opened = Map.of();
 
-    /** Speaks to the fault proxy whose HTTP API this is. */
-    ProxiedLinks(URI toxiproxy) {
+    /** Speaks to the fault proxy whose HTTP API this is; {@code ground}: where the nodes are. */
+    ProxiedLinks(URI toxiproxy, Ground ground) {
+        this.ground = ground;
         this.toxiproxy = new ToxiproxyClient(toxiproxy.getHost(), toxiproxy.getPort());
     }
 
@@ -41,9 +45,9 @@ final class ProxiedLinks implements NodeLinks {
         open(from, to, LOOPBACK, port);
     }
 
-    /** Makes a link with a name of its own; what it leads to listens on {@code port} of the loopback address. */
+    /** Makes a link with a name of its own; what it leads to listens on {@code port}. */
     synchronized void open(String name, String from, String to, String address, int port) throws IOException {
-        Proxy proxy = toxiproxy.createProxy(name, address + ":0", LOOPBACK + ":" + port);
+        Proxy proxy = toxiproxy.createProxy(name, ground.linkListens(address), ground.upstream(port));
         String listen = proxy.getListen();
         int listens = Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1));
         Map<String, Opened> more = new LinkedHashMap<>(opened);
@@ -58,6 +62,7 @@ final class ProxiedLinks implements NodeLinks {
         opened = fewer;
         if (link != null) {
             link.proxy().delete();
+            ground.linkGone(link.port());
         }
     }
 
@@ -79,9 +84,20 @@ final class ProxiedLinks implements NodeLinks {
     public synchronized void pointTo(String node, int port) throws IOException {
         for (Opened link : opened.values()) {
             if (link.link().to().equals(node)) {
-                link.proxy().setUpstream(LOOPBACK + ":" + port);
+                link.proxy().setUpstream(ground.upstream(port));
             }
         }
+    }
+
+    @Override
+    public String host() {
+        return ground.linkHost();
+    }
+
+    /** What a node in a container cannot reach is not put between links: the links to the endpoint are moved themselves. */
+    @Override
+    public Endpoint endpoint(String name, int port) throws IOException {
+        return ground.isThisMachine() ? NodeLinks.super.endpoint(name, port) : new LinkedEndpoint(name, this);
     }
 
     /** All links, as they were opened. */
@@ -89,9 +105,9 @@ final class ProxiedLinks implements NodeLinks {
         return opened.values().stream().map(Opened::link).toList();
     }
 
-    /** Deletes all links from the fault proxy, so that another platform can use it. */
+    /** Deletes all links from the fault proxy, so that another platform can use it; one that is the ground's own goes with it. */
     synchronized void close() throws IOException {
-        List<Opened> left = new ArrayList<>(opened.values());
+        List<Opened> left = ground.isThisMachine() ? new ArrayList<>(opened.values()) : List.of();
         opened = Map.of();
         for (Opened link : left) {
             link.proxy().delete();

@@ -3,19 +3,23 @@ package dev.faultline.rehearsal.control;
 import dev.faultline.rehearsal.api.Schema;
 import dev.faultline.rehearsal.cache.Cache;
 import dev.faultline.rehearsal.cache.CacheSite;
+import dev.faultline.rehearsal.container.ContainerGround;
 import dev.faultline.rehearsal.database.Database;
 import dev.faultline.rehearsal.database.FolderTree;
 import dev.faultline.rehearsal.database.PostgresBinaries;
+import dev.faultline.rehearsal.database.PostgresPrograms;
 import dev.faultline.rehearsal.database.PostgresSite;
 import dev.faultline.rehearsal.database.ServerUser;
 import dev.faultline.rehearsal.http.WebServer;
 import dev.faultline.rehearsal.process.FreePorts;
+import dev.faultline.rehearsal.process.Ground;
 import dev.faultline.rehearsal.process.NodeLog;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.Processes;
 import dev.faultline.rehearsal.process.StartFailure;
 import dev.faultline.rehearsal.process.StopSignal;
+import dev.faultline.rehearsal.process.ThisMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -44,7 +48,7 @@ final class RehearsalPlatform implements AutoCloseable {
     private final Consumer<String> starting;
     private final PlatformLog log = PlatformLog.onErrorOutput();
     private final StopSignal stop = new StopSignal();
-    private final Processes processes;
+    private final PortSource ports = new FreePorts();
     private final Deque<Closing> closings = new ArrayDeque<>();
     private final CountDownLatch startEnded = new CountDownLatch(1);
     private final AtomicInteger administration = new AtomicInteger();
@@ -55,7 +59,6 @@ final class RehearsalPlatform implements AutoCloseable {
         this.config = config;
         this.settings = settings;
         this.starting = starting;
-        this.processes = new Processes(config.workFolder().resolve("processes.jsonl"));
     }
 
     private record Closing(String what, Step step) {}
@@ -86,10 +89,12 @@ final class RehearsalPlatform implements AutoCloseable {
     }
 
     private int startNodes() throws IOException, StartFailure, InterruptedException {
-        PortSource ports = new FreePorts();
-        ProxiedLinks links = new ProxiedLinks(config.toxiproxy());
+        Ground ground = ground();
+        Processes processes = new Processes(config.workFolder().resolve("processes.jsonl"), ground);
+        whenClosed("processes", processes::close);
+        ProxiedLinks links = new ProxiedLinks(config.toxiproxy(), ground);
         whenClosed("links", links::close);
-        Database database = new Database(postgres(), settings.zones(), settings.database(), links, ports, log);
+        Database database = new Database(postgres(processes), settings.zones(), settings.database(), links, ports, log);
         whenClosed("database", database::close);
         Cache cache = new Cache(
                 new CacheSite(config.workFolder(), config.logsFolder(), processes, stop),
@@ -121,7 +126,38 @@ final class RehearsalPlatform implements AutoCloseable {
         return serve(topology, nodes, database);
     }
 
-    private PostgresSite postgres() throws StartFailure {
+    /** Where the nodes run; made ready, and closed after everything on it. */
+    private Ground ground() throws IOException, StartFailure, InterruptedException {
+        if (config.containers().isEmpty()) {
+            return new ThisMachine();
+        }
+        settings.requireFitForContainers();
+        ContainerGround ground = ContainerGround.of(
+                config.containers().get(), config.workFolder(), PlatformNodes.mostLinks(settings), ports);
+        whenClosed("containers", ground::close);
+        starting.accept("toxiproxy");
+        int api = config.toxiproxy().getPort();
+        ground.open(settings.zones(), api);
+        if (!stop.await(() -> HttpQuestion.ask(api, "/version").isPresent(), BETWEEN_LOOKS, READY_LIMIT)) {
+            throw new StartFailure(
+                    "toxiproxy",
+                    "its container was started, but " + config.toxiproxy() + " did not answer within "
+                            + READY_LIMIT.toSeconds() + " s",
+                    List.of());
+        }
+        return ground;
+    }
+
+    private PostgresSite postgres(Processes processes) throws StartFailure {
+        if (!processes.ground().isThisMachine()) {
+            return new PostgresSite(
+                    PostgresPrograms.OF_AN_IMAGE,
+                    ServerUser.inContainers(),
+                    config.workFolder(),
+                    config.logsFolder(),
+                    processes,
+                    stop);
+        }
         ServerUser user = ServerUser.ofThisProcess();
         PostgresBinaries binaries = PostgresBinaries.in(config.cacheFolder(), config.workFolder(), user);
         return new PostgresSite(binaries, user, config.workFolder(), config.logsFolder(), processes, stop);
@@ -224,7 +260,6 @@ final class RehearsalPlatform implements AutoCloseable {
         for (Closing next = nextClosing(); next != null; next = nextClosing()) {
             closeOne(next);
         }
-        processes.close();
         closeOne(new Closing("work folder", () -> FolderTree.delete(config.workFolder())));
     }
 

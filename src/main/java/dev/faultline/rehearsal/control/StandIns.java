@@ -25,20 +25,32 @@ import java.util.Map;
  */
 record StandIns(
         JavaService secrets, JavaService sms, JavaService payments, JavaService channels, JavaService zoneCheck) {
-    /** Makes them, and picks their ports. {@code roleToken}: by which the store knows an instance of the API. */
-    static StandIns of(SecretValues secrets, String roleToken, List<String> unsubscribed, ServiceSite site)
+    /**
+     * Makes them, and picks their ports: the zone service in the second of {@code zones}, all others outside every zone.
+     * {@code roleToken}: by which the store knows an instance of the API.
+     */
+    static StandIns of(
+            SecretValues secrets, String roleToken, List<String> unsubscribed, List<String> zones, ServiceSite site)
             throws IOException {
         Map<String, String> parameters = secrets.byParameter();
         StoreConfig.Role api = new StoreConfig.Role("api", roleToken, List.copyOf(parameters.keySet()));
         return new StandIns(
                 JavaService.onFreePort(
-                        "secrets", ParameterStore.class, port -> new StoreConfig(port, parameters, List.of(api)), site),
-                JavaService.onFreePort("sms", SmsGateway.class, SmsConfig::new, site),
+                        "secrets",
+                        "",
+                        ParameterStore.class,
+                        port -> new StoreConfig(port, parameters, List.of(api)),
+                        site),
+                JavaService.onFreePort("sms", "", SmsGateway.class, SmsConfig::new, site),
                 JavaService.onFreePort(
-                        "payments", PaymentGateway.class, port -> new PaymentConfig(port, secrets.paymentKey()), site),
+                        "payments",
+                        "",
+                        PaymentGateway.class,
+                        port -> new PaymentConfig(port, secrets.paymentKey()),
+                        site),
                 JavaService.onFreePort(
-                        "channels", AlarmChannels.class, port -> new ChannelConfig(port, unsubscribed), site),
-                JavaService.onFreePort("zone-check", ZoneService.class, ZoneServiceConfig::new, site));
+                        "channels", "", AlarmChannels.class, port -> new ChannelConfig(port, unsubscribed), site),
+                JavaService.onFreePort("zone-check", zones.get(1), ZoneService.class, ZoneServiceConfig::new, site));
     }
 
     /** All but the parameter store, which others ask as they start. */

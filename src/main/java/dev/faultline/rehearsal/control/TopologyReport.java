@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.faultline.rehearsal.container.ContainerHandle;
 import dev.faultline.rehearsal.database.RestoreStatus;
 import dev.faultline.rehearsal.release.ReleaseStatus;
 import java.time.Instant;
@@ -45,11 +46,15 @@ record TopologyReport(
             Long pid,
             Instant started,
             Integer port,
-            String metrics) {
-        /** A node with its process, where it has one. */
+            String metrics,
+            String container) {
+        /** A node with its process, or its container, where it has one. */
         static Node of(String name, String service, String zone, String role, ProcessHandle process, Integer port) {
+            if (process instanceof ContainerHandle handle) {
+                return new Node(name, service, zone, role, null, null, port, null, handle.container());
+            }
             return process == null
-                    ? new Node(name, service, zone, role, null, null, port, null)
+                    ? new Node(name, service, zone, role, null, null, port, null, null)
                     : new Node(
                             name,
                             service,
@@ -58,13 +63,14 @@ record TopologyReport(
                             process.pid(),
                             process.info().startInstant().orElse(null),
                             port,
+                            null,
                             null);
         }
 
         /** The same, which tells its figures at {@code port} of the loopback address, while it is there to do so. */
         Node withMetricsAt(int metricsPort) {
             String url = "http://127.0.0.1:" + metricsPort + "/metrics";
-            return new Node(name, service, zone, role, pid, started, port, url);
+            return new Node(name, service, zone, role, pid, started, port, url, container);
         }
     }
 

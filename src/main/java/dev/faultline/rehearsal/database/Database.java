@@ -1,7 +1,7 @@
 package dev.faultline.rehearsal.database;
 
 import dev.faultline.rehearsal.failover.Controller;
-import dev.faultline.rehearsal.failover.EndpointRouter;
+import dev.faultline.rehearsal.failover.Endpoint;
 import dev.faultline.rehearsal.failover.FailoverController;
 import dev.faultline.rehearsal.failover.Heartbeat;
 import dev.faultline.rehearsal.failover.NodeLinks;
@@ -36,7 +36,7 @@ public final class Database implements AutoCloseable {
     private final DatabaseSettings settings;
     private final DatabaseNode first;
     private final DatabaseNode second;
-    private final EndpointRouter endpoint;
+    private final Endpoint endpoint;
     private final ReplicationPath path;
     private final DatabasePair pair;
     private final List<Heartbeat<DatabaseStatus>> heartbeats;
@@ -65,7 +65,7 @@ public final class Database implements AutoCloseable {
         this.second =
                 node(SECOND, zones.get(settings.standbyZone() == DatabaseSettings.StandbyZone.SAME ? 0 : 1), ports);
         this.path = new ReplicationPath(links, ports, settings.link());
-        this.endpoint = new EndpointRouter("database", ports.next());
+        this.endpoint = links.endpoint("database", ports.next());
         this.pair = new DatabasePair(first, second, endpoint, links, path, ports, settings, site.stop(), log);
         this.heartbeats = List.of(heartbeat(first, second, links), heartbeat(second, first, links));
         this.controller = new FailoverController<>("database", pair, site.stop(), log);
@@ -88,7 +88,7 @@ public final class Database implements AutoCloseable {
 
     /** Unpacks PostgreSQL, initialises and starts the first server, and lets {@code schema} make its tables. */
     public void startPrimary(SchemaInstaller schema) throws StartFailure, InterruptedException {
-        site.binaries().unpack();
+        site.programs().unpack();
         try {
             first.server().initialise();
             settings.exposure().applyTo(first.server().data());
@@ -168,7 +168,7 @@ public final class Database implements AutoCloseable {
     }
 
     private DatabaseNode node(String name, String zone, PortSource ports) throws IOException {
-        return new DatabaseNode(zone, new PostgresServer(name, site, ports.next()), settings.misses());
+        return new DatabaseNode(zone, new PostgresServer(name, zone, site, ports.next()), settings.misses());
     }
 
     private Heartbeat<DatabaseStatus> heartbeat(DatabaseNode node, DatabaseNode peer, NodeLinks links) {

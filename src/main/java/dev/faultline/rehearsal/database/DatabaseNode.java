@@ -25,6 +25,10 @@ final class DatabaseNode implements HeartbeatListener<DatabaseStatus> {
         return server.name();
     }
 
+    String zone() {
+        return zone;
+    }
+
     PostgresServer server() {
         return server;
     }

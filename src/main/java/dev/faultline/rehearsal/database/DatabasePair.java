@@ -1,6 +1,6 @@
 package dev.faultline.rehearsal.database;
 
-import dev.faultline.rehearsal.failover.EndpointRouter;
+import dev.faultline.rehearsal.failover.Endpoint;
 import dev.faultline.rehearsal.failover.FailoverSteps;
 import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.process.PlatformLog;
@@ -22,7 +22,7 @@ final class DatabasePair implements FailoverSteps<FailoverDecision.Action> {
     private final PrimaryCommands commands;
     private final StandbyClone clone;
     private final ReplicationPath path;
-    private final EndpointRouter endpoint;
+    private final Endpoint endpoint;
     private final NodeLinks links;
     private final PortSource ports;
     private final DatabaseSettings settings;
@@ -37,7 +37,7 @@ final class DatabasePair implements FailoverSteps<FailoverDecision.Action> {
     DatabasePair(
             DatabaseNode primary,
             DatabaseNode standby,
-            EndpointRouter endpoint,
+            Endpoint endpoint,
             NodeLinks links,
             ReplicationPath path,
             PortSource ports,

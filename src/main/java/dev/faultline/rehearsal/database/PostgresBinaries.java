@@ -21,11 +21,16 @@ import org.tukaani.xz.XZInputStream;
  * @param home the folder that holds {@code bin}, {@code lib} and {@code share} once {@link #unpack} has run
  * @param unpacked where the archive is unpacked; another folder than {@code home} where the servers' user cannot reach it
  */
-public record PostgresBinaries(Path home, Path unpacked) {
+public record PostgresBinaries(Path home, Path unpacked) implements PostgresPrograms {
     private static final Map<String, List<String>> ARCHITECTURES = Map.of(
             "amd64", List.of("x86_64", "amd64"),
             "x86_64", List.of("x86_64", "amd64"),
             "aarch64", List.of("arm_64", "arm64v8", "aarch64"));
+
+    @Override
+    public String command(String program) {
+        return program(program).toString();
+    }
 
     /** One of its programs, for example {@code initdb}. */
     public Path program(String name) {
@@ -50,6 +55,7 @@ public record PostgresBinaries(Path home, Path unpacked) {
      * Unpacks the programs, unless an earlier run has left them in the cache. Two that unpack at once do not disturb each
      * other: the folder is renamed into its place.
      */
+    @Override
     public void unpack() throws StartFailure {
         URL archive = archive();
         try {

@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.database;
 
 import dev.faultline.rehearsal.process.NodeLog;
+import dev.faultline.rehearsal.process.NodeProgram;
 import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.ProcessTree;
 import dev.faultline.rehearsal.process.StartFailure;
@@ -27,20 +28,22 @@ final class PostgresServer implements AutoCloseable {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(20);
 
     private final String name;
+    private final String zone;
     private final Path data;
     private final PostgresSite site;
     private final NodeLog log;
     private volatile int port;
     private volatile Process process;
 
-    /** A server that does not run yet. */
-    PostgresServer(String name, PostgresSite site, int port) {
-        this(name, name, site, port);
+    /** A server in a zone, which does not run yet. */
+    PostgresServer(String name, String zone, PostgresSite site, int port) {
+        this(name, zone, name, site, port);
     }
 
     /** The same, with a data folder and a log that are called {@code folder}: a second server for the same place. */
-    PostgresServer(String name, String folder, PostgresSite site, int port) {
+    PostgresServer(String name, String zone, String folder, PostgresSite site, int port) {
         this.name = name;
+        this.zone = zone;
         this.site = site;
         this.port = port;
         this.data = site.workFolder().toAbsolutePath().resolve(folder);
@@ -74,10 +77,11 @@ final class PostgresServer implements AutoCloseable {
         try {
             makeDataFolder();
             Process initdb = site.processes()
-                    .start(
+                    .start(program(
                             name + "-initdb",
-                            command(List.of(
-                                    site.binaries().program("initdb").toString(),
+                            List.of(),
+                            List.of(
+                                    site.programs().command("initdb"),
                                     "-D",
                                     data.toString(),
                                     "--username=postgres",
@@ -95,7 +99,15 @@ final class PostgresServer implements AutoCloseable {
             if (initdb.exitValue() != 0) {
                 throw failure("initdb ended with exit status " + initdb.exitValue());
             }
-            Files.writeString(data.resolve("postgresql.conf"), ServerConfiguration.COMMON, StandardOpenOption.APPEND);
+            Files.writeString(
+                    data.resolve("postgresql.conf"),
+                    ServerConfiguration.COMMON + "listen_addresses = '"
+                            + site.processes().ground().listens() + "'\n",
+                    StandardOpenOption.APPEND);
+            if (!site.processes().ground().isThisMachine()) {
+                Files.writeString(
+                        data.resolve("pg_hba.conf"), ServerConfiguration.EVERYBODY, StandardOpenOption.APPEND);
+            }
         } catch (IOException e) {
             throw failure("cannot make its data folder " + data + ": " + e.getMessage(), e);
         }
@@ -103,7 +115,7 @@ final class PostgresServer implements AutoCloseable {
 
     /** Takes everything out of the data folder, so that a clone can be laid into it. */
     void emptyDataFolder() throws IOException {
-        SharedMemory.releaseOf(data);
+        releaseMemory();
         FolderTree.delete(data);
         makeDataFolder();
     }
@@ -144,20 +156,23 @@ final class PostgresServer implements AutoCloseable {
     @Override
     public void close() {
         kill();
-        SharedMemory.releaseOf(data);
+        releaseMemory();
+    }
+
+    /** A container's segment is gone with it, and its id may be another's here. */
+    private void releaseMemory() {
+        if (site.processes().ground().isThisMachine()) {
+            SharedMemory.releaseOf(data);
+        }
     }
 
     private boolean startedOnItsPort() throws IOException, StartFailure, InterruptedException {
         site.user().own(data);
         Process started = site.processes()
-                .start(
+                .start(program(
                         name,
-                        command(List.of(
-                                site.binaries().program("postgres").toString(),
-                                "-D",
-                                data.toString(),
-                                "-c",
-                                "port=" + port)));
+                        List.of(port),
+                        List.of(site.programs().command("postgres"), "-D", data.toString(), "-c", "port=" + port)));
         process = started;
         boolean answered = site.stop().await(() -> !started.isAlive() || answers(), BETWEEN_PROBES, START_LIMIT);
         if (!answered) {
@@ -180,6 +195,10 @@ final class PostgresServer implements AutoCloseable {
         Files.createDirectories(data);
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         site.user().own(data);
+    }
+
+    private NodeProgram program(String node, List<Integer> ports, List<String> command) {
+        return new NodeProgram(node, zone, NodeProgram.Software.POSTGRES, ports, command(command));
     }
 
     private ProcessBuilder command(List<String> command) {

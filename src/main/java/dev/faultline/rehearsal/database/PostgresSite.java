@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * What the platform's PostgreSQL servers share.
  *
- * @param binaries the programs
+ * @param programs what the servers are run with
  * @param user whom they run as
  * @param workFolder where their data folders are made; that user must be able to reach it
  * @param logsFolder where each writes {@code <name>.log}
@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * @param stop ends every wait
  */
 public record PostgresSite(
-        PostgresBinaries binaries,
+        PostgresPrograms programs,
         ServerUser user,
         Path workFolder,
         Path logsFolder,

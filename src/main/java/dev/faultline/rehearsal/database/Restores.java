@@ -108,7 +108,8 @@ public final class Restores implements AutoCloseable {
     private String restore(Instant target, Path base, String folder)
             throws IOException, StartFailure, InterruptedException {
         completeArchive();
-        PostgresServer fresh = new PostgresServer(pair.primary().name(), folder, site, ports.next());
+        PostgresServer fresh =
+                new PostgresServer(pair.primary().name(), pair.primary().zone(), folder, site, ports.next());
         boolean serves = false;
         try {
             String reached = recovered(fresh, base, target);

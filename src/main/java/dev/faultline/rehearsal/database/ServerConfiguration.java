@@ -17,7 +17,6 @@ final class ServerConfiguration {
     static final String COMMON = """
 
             # The rehearsal platform's own.
-            listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
             max_connections = 60
             shared_buffers = 32MB
@@ -40,14 +39,17 @@ final class ServerConfiguration {
             lc_messages = 'C'
             """;
 
+    /** Lines of {@code pg_hba.conf} for a server that is alone in a container, in networks that are the rehearsal's own. */
+    static final String EVERYBODY = "\nhost all all all trust\nhost replication all all trust\n";
+
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
     private ServerConfiguration() {}
 
     /** {@code postgresql.auto.conf} of a standby: a clone's own copy is the primary's, and must go. */
-    static String ofStandby(String name, int replicationPort) {
-        return "primary_conninfo = 'host=127.0.0.1 port=" + replicationPort
+    static String ofStandby(String name, String host, int replicationPort) {
+        return "primary_conninfo = 'host=" + host + " port=" + replicationPort
                 + " user=postgres connect_timeout=2 application_name=" + name + "'\n"
                 + "primary_slot_name = '" + slotOf(name) + "'\n";
     }

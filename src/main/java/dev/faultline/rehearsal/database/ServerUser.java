@@ -53,6 +53,11 @@ public record ServerUser(List<String> prefix, OptionalInt owner) {
                 List.of());
     }
 
+    /** The same where the engine changes to that user: data folders are made his, and commands stay as they are. */
+    public static ServerUser inContainers() {
+        return new ServerUser(List.of(), isRoot() ? OptionalInt.of(NOBODY) : OptionalInt.empty());
+    }
+
     /** A command as that user. */
     public List<String> command(List<String> command) {
         List<String> all = new ArrayList<>(prefix);

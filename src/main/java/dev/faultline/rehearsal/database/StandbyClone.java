@@ -39,7 +39,7 @@ final class StandbyClone {
             copy(server.data(), replication, standby.name());
             Files.writeString(
                     server.data().resolve("postgresql.auto.conf"),
-                    ServerConfiguration.ofStandby(standby.name(), replication));
+                    ServerConfiguration.ofStandby(standby.name(), links.host(), replication));
             Files.createFile(server.data().resolve("standby.signal"));
             int before = server.port();
             server.start(ports);

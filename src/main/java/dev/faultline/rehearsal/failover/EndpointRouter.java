@@ -1,6 +1,5 @@
 package dev.faultline.rehearsal.failover;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,11 +11,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The one address of a pair of servers, as a managed service's endpoint name is: a TCP forwarder whose target can be moved.
+ * An endpoint that is a process's own: a TCP forwarder whose target can be moved.
  * Moving closes the live connections, so that clients turn to the new target at once instead of waiting for an answer
  * from the old one. Safe for any thread.
  */
-public final class EndpointRouter implements Closeable {
+public final class EndpointRouter implements Endpoint {
     private static final Duration DIAL_LIMIT = Duration.ofSeconds(1);
     private static final int BACKLOG = 256;
 
@@ -40,17 +39,18 @@ public final class EndpointRouter implements Closeable {
     }
 
     /** Where it listens. */
+    @Override
     public int port() {
         return listener.getLocalPort();
     }
 
-    /** Sends new connections to {@code port} and closes the live ones. */
+    @Override
     public void moveTo(int port) {
         target = Optional.of(port);
         closeLive();
     }
 
-    /** Has no target any more: closes the live connections, and new ones as they come. */
+    @Override
     public void sever() {
         target = Optional.empty();
         closeLive();

@@ -8,7 +8,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A process with its children, to be killed as a power cut would: all at once, as far as that can be had. The root is
- * stopped first, so that it neither starts another child nor tells its children to leave in good order.
+ * stopped first, so that it neither starts another child nor tells its children to leave in good order; one that knows no
+ * signals, such as a container, is killed as a whole anyway.
  *
  * @param root the process that started the others
  */
@@ -29,7 +30,9 @@ public record ProcessTree(ProcessHandle root) {
         if (!root.isAlive()) {
             return;
         }
-        signal("STOP");
+        if (root.supportsNormalTermination()) {
+            signal("STOP");
+        }
         root.descendants().forEach(ProcessHandle::destroyForcibly);
         root.destroyForcibly();
         awaitDeath(root);

@@ -17,25 +17,35 @@ import java.util.Map;
  */
 public final class Processes implements AutoCloseable {
     private final Path register;
+    private final Ground ground;
     private final JsonMapper json = JsonMapper.builder().build();
     private final List<Process> started = new ArrayList<>();
     private boolean closed;
 
     /** Starts with no process; {@code register} is the JSON-lines file to append to. */
-    public Processes(Path register) {
+    public Processes(Path register, Ground ground) {
         this.register = register;
+        this.ground = ground;
+    }
+
+    /** Where they run. */
+    public Ground ground() {
+        return ground;
     }
 
     /** Starts a process and registers it. Throws {@link IOException} when it cannot start or the platform is stopping. */
-    public synchronized Process start(String name, ProcessBuilder command) throws IOException {
+    public synchronized Process start(NodeProgram program) throws IOException {
+        String name = program.node();
         if (closed) {
             throw new IOException("the platform is stopping, " + name + " is not started any more");
         }
-        Process process = command.start();
+        Process process = ground.start(program);
         started.removeIf(earlier -> !earlier.isAlive());
         started.add(process);
         try {
-            record(name, process.toHandle());
+            if (ground.isThisMachine()) {
+                record(name, process.toHandle());
+            }
         } catch (IOException e) {
             process.destroyForcibly();
             throw new IOException("cannot register process of " + name + " in " + register + ": " + e.getMessage(), e);
@@ -51,7 +61,8 @@ public final class Processes implements AutoCloseable {
             closed = true;
             left = List.copyOf(started);
         }
-        left.forEach(process -> ProcessTree.of(process.toHandle()).kill());
+        left.parallelStream()
+                .forEach(process -> ProcessTree.of(process.toHandle()).kill());
     }
 
     private void record(String name, ProcessHandle process) throws IOException {

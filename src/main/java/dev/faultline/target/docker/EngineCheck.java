@@ -38,6 +38,14 @@ public record EngineCheck(Engine engine, Consumer<String> progress) {
         }
     }
 
+    /** Returns when the engine has this project's own image, which no registry has. */
+    public void requireOwn(String image) throws EngineFailed {
+        if (!engine.hasImage(image)) {
+            throw new EngineFailed("expected the image " + image + " on the engine; make it with `mvn -B package"
+                    + " -DskipUnitTests=true && docker build -t " + image + " -f src/main/docker/Dockerfile .`");
+        }
+    }
+
     private void pull(String image, List<String> missing) throws InterruptedException {
         progress.accept("pulling " + image);
         try {

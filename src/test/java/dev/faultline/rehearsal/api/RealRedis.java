@@ -17,7 +17,7 @@ final class RealRedis implements AutoCloseable {
 
     RealRedis(Path folder, Processes processes, StopSignal stop)
             throws IOException, StartFailure, InterruptedException {
-        server = new RedisServer("redis", folder, folder, ports.next(), processes, stop);
+        server = new RedisServer("redis", "", folder, folder, ports.next(), processes, stop);
         start();
     }
 

@@ -22,6 +22,7 @@ import dev.faultline.rehearsal.process.ProcessTree;
 import dev.faultline.rehearsal.process.Processes;
 import dev.faultline.rehearsal.process.StartFailure;
 import dev.faultline.rehearsal.process.StopSignal;
+import dev.faultline.rehearsal.process.ThisMachine;
 import dev.faultline.rehearsal.protocol.Json;
 import dev.faultline.rehearsal.protocol.Serving;
 import dev.faultline.rehearsal.sms.SmsConfig;
@@ -67,7 +68,7 @@ final class RehearsedApi implements AutoCloseable {
         folder = Files.setPosixFilePermissions(
                 Files.createTempDirectory("faultline-it-"), PosixFilePermissions.fromString("rwxr-xr-x"));
         opened.push(() -> FolderTree.delete(folder));
-        processes = new Processes(folder.resolve("processes.jsonl"));
+        processes = new Processes(folder.resolve("processes.jsonl"), new ThisMachine());
         opened.push(processes);
         database = new Database(
                 site(), List.of("a", "b"), settings(), new Direct(), new FreePorts(), PlatformLog.onErrorOutput());

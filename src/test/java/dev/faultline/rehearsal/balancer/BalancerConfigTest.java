@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The configuration as the control plane writes it. */
 class BalancerConfigTest {
     private static final String ALL = """
-            {"port":8443,"plainPort":8080,"publicPort":443,"tls":{"keyStore":"a","password":"b"},"redirect":"off",\
+            {"port":8443,"plainPort":8080,"adminPort":9090,"publicPort":443,"tls":{"keyStore":"a","password":"b"},"redirect":"off",\
             "firewall":"count","floodLimit":100,"targets":[{"name":"api-a","zone":"a","host":"127.0.0.1","port":1}],\
             "health":{"path":"/health","interval":"PT0.02S","timeout":"PT5S","unhealthyAfter":2,"healthyAfter":2,\
             "checks":"off"},"requestTimeout":"PT20S"}""";
@@ -31,6 +31,7 @@ class BalancerConfigTest {
                 .isEqualTo(new BalancerConfig(
                         8443,
                         8080,
+                        9090,
                         443,
                         new Tls("a", "b"),
                         Redirect.OFF,

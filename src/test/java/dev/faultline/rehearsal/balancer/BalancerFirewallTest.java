@@ -175,6 +175,7 @@ class BalancerFirewallTest {
         balancer = RunningBalancer.start(new BalancerConfig(
                 0,
                 0,
+                0,
                 RunningBalancer.UNUSED,
                 null,
                 Redirect.ON,

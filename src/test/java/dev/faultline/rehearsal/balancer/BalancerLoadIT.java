@@ -56,6 +56,7 @@ class BalancerLoadIT {
         BalancerConfig config = new BalancerConfig(
                 0,
                 0,
+                0,
                 RunningBalancer.UNUSED,
                 certificate.tls(),
                 BalancerConfig.Redirect.ON,

@@ -119,6 +119,7 @@ class BalancerTlsTest {
         balancer = RunningBalancer.start(new BalancerConfig(
                 port,
                 0,
+                0,
                 publicPort,
                 certificate.tls(),
                 redirect,

@@ -46,7 +46,17 @@ final class RunningBalancer implements AutoCloseable {
     /** Without TLS and flood limit. */
     static BalancerConfig plain(Duration requestTimeout, Checks checks, int... ports) {
         return new BalancerConfig(
-                0, 0, UNUSED, null, Redirect.ON, FirewallMode.BLOCK, 0, targets(ports), health(checks), requestTimeout);
+                0,
+                0,
+                0,
+                UNUSED,
+                null,
+                Redirect.ON,
+                FirewallMode.BLOCK,
+                0,
+                targets(ports),
+                health(checks),
+                requestTimeout);
     }
 
     static List<TargetConfig> targets(int... ports) {

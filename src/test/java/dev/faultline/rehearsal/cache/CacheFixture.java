@@ -11,6 +11,7 @@ import dev.faultline.rehearsal.process.ProcessTree;
 import dev.faultline.rehearsal.process.Processes;
 import dev.faultline.rehearsal.process.StartFailure;
 import dev.faultline.rehearsal.process.StopSignal;
+import dev.faultline.rehearsal.process.ThisMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class CacheFixture implements AutoCloseable {
     /** Nothing runs yet. */
     CacheFixture(Controller controller) throws IOException {
         folder = Files.createTempDirectory("faultline-it-");
-        processes = new Processes(folder.resolve("processes.jsonl"));
+        processes = new Processes(folder.resolve("processes.jsonl"), new ThisMachine());
         cache = new Cache(
                 new CacheSite(folder, folder, processes, stop),
                 List.of("a", "b", "c"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.rehearsal.control.WiringSettings.CacheAddress;
 import dev.faultline.rehearsal.control.WiringSettings.ZoneCheckAddress;
+import dev.faultline.rehearsal.process.ThisMachine;
 import dev.faultline.toxics.ToxicsServer;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -21,7 +22,7 @@ class ApiWiringTest {
     @BeforeEach
     void openLinks() throws Exception {
         toxics = ToxicsServer.start(new InetSocketAddress("127.0.0.1", 0));
-        links = new ProxiedLinks(toxics.apiUri());
+        links = new ProxiedLinks(toxics.apiUri(), new ThisMachine());
         for (String node : List.of("api-a", "api-b")) {
             for (String to : List.of("redis", "redis-a", "zone-check")) {
                 links.open(node, to, 1);

@@ -14,6 +14,7 @@ import dev.faultline.rehearsal.database.DatabaseSettings.ReplicationLink;
 import dev.faultline.rehearsal.database.DatabaseSettings.StandbyZone;
 import dev.faultline.rehearsal.failover.Controller;
 import dev.faultline.rehearsal.firewall.FirewallMode;
+import dev.faultline.rehearsal.process.StartFailure;
 import dev.faultline.rehearsal.release.ReleaseSettings;
 import dev.faultline.rehearsal.release.ReleaseSettings.HealthGate;
 import dev.faultline.rehearsal.release.ReleaseSettings.Rollback;
@@ -49,6 +50,20 @@ class PlatformSettingsTest {
         assertThat(settings.database().link()).isEqualTo(ReplicationLink.BLACK_HOLED);
         assertThat(settings.database().controller()).isEqualTo(Controller.ASLEEP);
         assertThat(settings.front().health().checks()).isEqualTo(Checks.OFF);
+    }
+
+    @Test
+    void whatOnlyProcessesOfThisMachineCanBeSetToIsRefusedInContainers() throws StartFailure {
+        PlatformSettings.parse(Map.of()).requireFitForContainers();
+
+        PlatformSettings unfit = PlatformSettings.parse(Map.of(
+                "database.replicationLink", "black-holed",
+                "exposure.database", "public",
+                "public.address", "127.0.0.10"));
+        assertThatThrownBy(unfit::requireFitForContainers)
+                .isInstanceOf(StartFailure.class)
+                .hasMessage("database.replicationLink=black-holed, exposure.database=public, public.address=127.0.0.10:"
+                        + " not to be had in containers; rehearse this on the backend embedded");
     }
 
     @Test

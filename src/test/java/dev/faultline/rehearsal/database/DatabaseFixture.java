@@ -9,6 +9,7 @@ import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.Processes;
 import dev.faultline.rehearsal.process.StartFailure;
 import dev.faultline.rehearsal.process.StopSignal;
+import dev.faultline.rehearsal.process.ThisMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class DatabaseFixture implements AutoCloseable {
 
     private DatabaseFixture(DatabaseSettings settings) throws IOException, StartFailure {
         folder = traversableFolder();
-        processes = new Processes(folder.resolve("processes.jsonl"));
+        processes = new Processes(folder.resolve("processes.jsonl"), new ThisMachine());
         database = new Database(
                 site(), List.of("a", "b"), settings, new DirectLinks(), new FreePorts(), PlatformLog.onErrorOutput());
     }

@@ -7,6 +7,7 @@ import dev.faultline.rehearsal.process.FreePorts;
 import dev.faultline.rehearsal.process.Processes;
 import dev.faultline.rehearsal.process.StartFailure;
 import dev.faultline.rehearsal.process.StopSignal;
+import dev.faultline.rehearsal.process.ThisMachine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,12 +27,12 @@ class PostgresServerIT {
     @BeforeEach
     void prepare() throws Exception {
         folder = DatabaseFixture.traversableFolder();
-        processes = new Processes(folder.resolve("processes.jsonl"));
+        processes = new Processes(folder.resolve("processes.jsonl"), new ThisMachine());
         ServerUser user = ServerUser.ofThisProcess();
         Optional<Path> cache = Optional.of(Path.of("target", "postgres-cache").toAbsolutePath());
         site = new PostgresSite(
                 PostgresBinaries.in(cache, folder, user), user, folder, folder, processes, new StopSignal());
-        site.binaries().unpack();
+        site.programs().unpack();
     }
 
     @AfterEach
@@ -43,7 +44,7 @@ class PostgresServerIT {
     @Test
     void aPortThatWasTakenInBetweenIsReplacedByAnother() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            PostgresServer server = new PostgresServer("db-a", site, taken.getLocalPort());
+            PostgresServer server = new PostgresServer("db-a", "a", site, taken.getLocalPort());
             server.initialise();
             server.start(new FreePorts());
 
@@ -56,7 +57,7 @@ class PostgresServerIT {
 
     @Test
     void aServerThatEndsAtOnceIsNamedWithTheEndOfItsLog() throws Exception {
-        PostgresServer server = new PostgresServer("db-a", site, new FreePorts().next());
+        PostgresServer server = new PostgresServer("db-a", "a", site, new FreePorts().next());
         server.initialise();
         Files.writeString(server.data().resolve("postgresql.conf"), "shared_buffers = 'a lot'\n");
 
@@ -68,7 +69,7 @@ class PostgresServerIT {
 
     @Test
     void aKilledServersSharedMemoryIsReleased() throws Exception {
-        PostgresServer server = new PostgresServer("db-a", site, new FreePorts().next());
+        PostgresServer server = new PostgresServer("db-a", "a", site, new FreePorts().next());
         server.initialise();
         server.start(new FreePorts());
         server.kill();

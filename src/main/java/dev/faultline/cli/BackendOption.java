@@ -1,0 +1,32 @@
+package dev.faultline.cli;
+
+import dev.faultline.scenario.SystemSpec;
+import dev.faultline.target.Backend;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** On what a platform of ours is brought up. */
+final class BackendOption {
+    @Option(
+            names = "--backend",
+            paramLabel = "BACKEND",
+            description =
+                    "What the rehearsal platform is brought up on: embedded, processes of this machine (the default);"
+                            + " or docker, containers with a real Toxiproxy between them.")
+    private String name;
+
+    /** Throws {@link BadInput} for a name that is none, and for a system that is up already. */
+    Backend of(SystemSpec system) throws BadInput {
+        if (name == null || name.isBlank()) {
+            return Backend.EMBEDDED;
+        }
+        if (system.target().isPresent()) {
+            throw new BadInput("--backend " + name + ": " + system.name() + " is up already, at "
+                    + system.target().get().url() + ", and is brought up on nothing");
+        }
+        return Backend.named(name)
+                .orElseThrow(() -> new BadInput("--backend " + name + ": expected one of "
+                        + Arrays.stream(Backend.values()).map(Backend::label).collect(Collectors.joining(", "))));
+    }
+}
