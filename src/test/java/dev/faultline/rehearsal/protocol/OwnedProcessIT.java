@@ -94,7 +94,7 @@ class OwnedProcessIT {
     @Test
     void aBalancerAndTheSmsStandInStopWhenTheirOwnerLetsGo() throws Exception {
         String configuration = """
-                {"port":0,"plainPort":0,"publicPort":443,"redirect":"on","firewall":"block","floodLimit":0,\
+                {"port":0,"plainPort":0,"adminPort":0,"publicPort":443,"redirect":"on","firewall":"block","floodLimit":0,\
                 "targets":[{"name":"api-a","zone":"a","host":"127.0.0.1","port":1}],"requestTimeout":"PT5S",\
                 "health":{"path":"/health","interval":"PT0.2S","timeout":"PT1S","unhealthyAfter":2,"healthyAfter":2,\
                 "checks":"on"}}""";
