@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +49,14 @@ record LoadAccount(List<String> doubts, Optional<String> lateness, long missing,
         }
         Optional<String> lateness = late.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", late));
         return new LoadAccount(doubts, lateness, missing, surplus);
+    }
+
+    /** The sources whose injector stood still itself, so that slow and unanswered requests may be its own doing. */
+    static Set<String> late(RunTimeline timeline) {
+        return timeline.all(Event.LoadEnded.class).stream()
+                .filter(end -> end.latenessP99().compareTo(LATENESS) > 0)
+                .map(Event.LoadEnded::source)
+                .collect(Collectors.toSet());
     }
 
     private static List<String> sources(Scenario scenario) {

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Judges a recovery time: collects the requests of the path, probes and load alike, and has {@link RtoMeasurement}
@@ -19,6 +22,8 @@ import java.util.Optional;
  * time is blamed on the wrong side, one that failed while under way across the injection (or the undo), and had waited
  * for less than a second then, counts from that instant; and one that was answered well within a second of the
  * injection, but sent before it, is left out: the fault may not have met it.
+ *
+ * <p>An injector that stood still itself cannot be a witness of an outage: a FAIL must also stand without its requests.
  */
 final class RtoCheck implements ObjectiveCheck {
     /** A request that had waited this long when something changed is a witness against the time before the change. */
@@ -28,6 +33,8 @@ final class RtoCheck implements ObjectiveCheck {
     private final RunTimeline timeline;
     private final Optional<RtoWindow> window;
     private final Optional<RequestSeries> series;
+    private final Set<String> late;
+    private final Optional<RequestSeries> punctual;
     private final Span counted;
     private final FailureWitnesses failures = new FailureWitnesses();
     private final ProberWatch prober = new ProberWatch();
@@ -47,6 +54,8 @@ final class RtoCheck implements ObjectiveCheck {
                 .map(Span::from)
                 .orElse(Instant.EPOCH);
         this.series = window.map(w -> new RequestSeries(base));
+        this.late = LoadAccount.late(timeline);
+        this.punctual = series.filter(all -> !late.isEmpty()).map(all -> new RequestSeries(base));
         this.counted = new Span(base, window.map(RtoWindow::end).orElse(base));
     }
 
@@ -61,15 +70,22 @@ final class RtoCheck implements ObjectiveCheck {
         RtoWindow cuts = window.get();
         prober.see(outcome, cuts.injected());
         if (!outcome.good()) {
-            Instant sent = redated(outcome, Optional.of(cuts.injected()));
-            sent = sent.equals(outcome.start()) ? redated(outcome, cuts.reversal()) : sent;
-            series.get().failed(sent);
+            Instant first = redated(outcome, Optional.of(cuts.injected()));
+            Instant sent = first.equals(outcome.start()) ? redated(outcome, cuts.reversal()) : first;
+            each(outcome, into -> into.failed(sent));
             if (!sent.isBefore(cuts.injected())) {
                 failures.see(outcome);
             }
         } else if (!isUnderWay(outcome, cuts.injected())
                 || Duration.between(cuts.injected(), outcome.end()).compareTo(PATIENCE) >= 0) {
-            series.get().good(outcome.end());
+            each(outcome, into -> into.good(outcome.end()));
+        }
+    }
+
+    private void each(Outcome outcome, Consumer<RequestSeries> count) {
+        count.accept(series.get());
+        if (punctual.isPresent() && !late.contains(outcome.source())) {
+            count.accept(punctual.get());
         }
     }
 
@@ -92,7 +108,7 @@ final class RtoCheck implements ObjectiveCheck {
             return Finding.unseen("the fault " + rto.fault() + " was never seen to be undone");
         }
         RtoScope scope = new RtoScope(rto, window.get(), series.get());
-        Finding finding = new RtoMeasurement(scope, timeline.stalls()).finding();
+        Finding finding = sound(new RtoMeasurement(scope, timeline.stalls()).finding());
         List<String> doubts = new ArrayList<>(soundness.ofPath(rto.path()));
         if (!timeline.bitten(rto.fault())) {
             doubts.add("the fault " + rto.fault() + " was not seen to have bitten");
@@ -101,5 +117,20 @@ final class RtoCheck implements ObjectiveCheck {
         return finding.withSplit(new RtoSplit(scope, timeline).parts())
                 .withEvidence(failures.lines())
                 .doubted(doubts);
+    }
+
+    /** Takes a FAIL back that rests on requests of an injector that stood still. */
+    private Finding sound(Finding finding) {
+        if (finding.judgement() != Judgement.FAIL || punctual.isEmpty()) {
+            return finding;
+        }
+        RtoScope without = new RtoScope(rto, window.get(), punctual.get());
+        if (new RtoMeasurement(without, timeline.stalls()).finding().judgement() == Judgement.FAIL) {
+            return finding;
+        }
+        return finding.withJudgement(Judgement.INCONCLUSIVE)
+                .withEvidence(List.of("it would not fail without the requests of "
+                        + late.stream().sorted().collect(Collectors.joining(", "))
+                        + ", whose injector stood still itself"));
     }
 }

@@ -139,6 +139,31 @@ class RtoCheckTest {
     }
 
     @Test
+    void anInjectorThatStoodStillIsNoWitnessOfAnOutageThatNobodyElseSaw() {
+        Verdict verdict = late(outage(15.1, 28).probes("book", 5, 65, EVERY)).judged(within(10));
+        assertThat(verdict.judgement()).isEqualTo(INCONCLUSIVE);
+        assertThat(verdict.evidence())
+                .contains("it would not fail without the requests of load:BookingSimulation, whose injector stood still"
+                        + " itself");
+    }
+
+    @Test
+    void anOutageThatOthersSawAsWellFailsThoughAnInjectorStoodStill() {
+        Story story = outage(15.1, 28).probes("book", 5, 15.1, EVERY).probes("book", 28, 65, EVERY);
+        for (double second = 15.1; second < 28; second += EVERY) {
+            story.outcome("probe:book", "book", second, second + 0.01, FailureKind.SERVER_ERROR);
+        }
+        assertThat(late(story).judged(within(10)).judgement()).isEqualTo(FAIL);
+    }
+
+    private static Story late(Story story) {
+        long requests = story.outcomes.stream()
+                .filter(o -> o.source().equals(Story.LOAD))
+                .count();
+        return story.loadEnded(requests, Duration.ofMillis(600), "completed");
+    }
+
+    @Test
     void theOrderOfTheLogDoesNotMatter() {
         Story story = outage(15.1, 18);
         Verdict told = story.judged(within(10));
