@@ -100,6 +100,11 @@ public final class Injector implements AutoCloseable {
         return await(reader.started(), limit, "started");
     }
 
+    /** Tells it that what is judged begins now: users that started late before count for nothing. */
+    public void judged() {
+        say("judged");
+    }
+
     /**
      * Asks for the end: no new users, and those under way take no further step. Returns at once; the fork reports within
      * about 8 s. Asking again, or asking a fork that has ended, changes nothing.

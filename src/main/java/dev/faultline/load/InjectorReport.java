@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param startedUsers users that did start in that time
  * @param unfinishedUsers users still under way when the load was stopped: what they had in flight is not known
  * @param requests outcomes handed over
- * @param latenessP99 99th percentile of (actual start − planned start) over all planned users
+ * @param latenessP99 99th percentile of (actual start − planned start) over the users planned since what is judged began
  * @param latenessMax the largest lateness
  * @param exit how it ended
  * @param why what went wrong, in words; empty when {@code exit} is {@link Exit#COMPLETED}

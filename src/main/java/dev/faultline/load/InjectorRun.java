@@ -42,7 +42,7 @@ final class InjectorRun {
     InjectorReport run(BufferedReader in) throws InterruptedException {
         configure();
         try (Drain drain = new Drain(users, clock)) {
-            OwnerCommands owner = new OwnerCommands(in, drain);
+            OwnerCommands owner = new OwnerCommands(in, drain, reporter::countLatenessAnew);
             owner.listen();
             Optional<Throwable> failure = Optional.empty();
             try {

@@ -42,6 +42,11 @@ final class Lateness {
         }
     }
 
+    /** Users that started late until now are forgotten: what counts begins here. */
+    void countAnew() {
+        micros.reset();
+    }
+
     private void record(Duration sinceStart) {
         micros.recordValue(
                 Math.max(0, TimeUnit.NANOSECONDS.toMicros(sinceStart.minus(next).toNanos())));

@@ -26,6 +26,7 @@ final class ObservationReporter implements Runnable {
     private final Thread thread = new Thread(this, "observation-reporter");
     private volatile Optional<Instant> injectionStart = Optional.empty();
     private volatile boolean noMore;
+    private volatile boolean countAnew;
     private volatile Optional<IOException> failure = Optional.empty();
     private Instant nextGauge = Instant.MIN;
     private long requests;
@@ -67,7 +68,16 @@ final class ObservationReporter implements Runnable {
         }
     }
 
+    /** Late users count from now on; said by any thread. */
+    void countLatenessAnew() {
+        countAnew = true;
+    }
+
     private void report() throws IOException {
+        if (countAnew) {
+            countAnew = false;
+            lateness.countAnew();
+        }
         for (Observation observation : taken) {
             if (observation instanceof Observation.RequestEnded ended) {
                 requests++;

@@ -5,19 +5,21 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Listens to the owner of this load generator: {@code start}, {@code drain}, and the end of the stream, which means that
- * the owner is gone and is taken as {@code drain}.
+ * Listens to the owner of this load generator: {@code start}, {@code judged} (what came before is judged by nobody),
+ * {@code drain}, and the end of the stream, which means that the owner is gone and is taken as {@code drain}.
  */
 final class OwnerCommands implements Runnable {
     private final BufferedReader in;
     private final Drain drain;
+    private final Runnable judged;
     private final CountDownLatch heard = new CountDownLatch(1);
     private volatile boolean toStart;
     private volatile boolean ownerGone;
 
-    OwnerCommands(BufferedReader in, Drain drain) {
+    OwnerCommands(BufferedReader in, Drain drain, Runnable judged) {
         this.in = in;
         this.drain = drain;
+        this.judged = judged;
     }
 
     void listen() {
@@ -45,8 +47,10 @@ final class OwnerCommands implements Runnable {
     private void obey(String line) {
         switch (line) {
             case "start" -> toStart = true;
+            case "judged" -> judged.run();
             case "drain" -> drain.begin();
-            default -> System.err.println("expected 'start' or 'drain' from the owner, but heard '" + line + "'");
+            default ->
+                System.err.println("expected 'start', 'judged' or 'drain' from the owner, but heard '" + line + "'");
         }
         heard.countDown();
     }

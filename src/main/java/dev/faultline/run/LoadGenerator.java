@@ -117,6 +117,11 @@ final class LoadGenerator implements AutoCloseable {
         return injector.done().isDone() && !asked.get();
     }
 
+    /** What is judged begins now. */
+    void judged() {
+        injector.judged();
+    }
+
     /** Lets no new user in. Returns at once; how it ended is recorded when those under way have. */
     void drain() {
         if (asked.getAndSet(true)) {

@@ -66,6 +66,7 @@ final class Phases {
         return new Baseline(timing.baseline(), run.interruption(), run.clock(), new Baseline.Recording() {
             @Override
             public void begins(Instant at) {
+                traffic.judged();
                 monitor.enter(Phase.BASELINE, at);
             }
 

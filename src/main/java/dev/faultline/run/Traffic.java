@@ -183,6 +183,11 @@ final class Traffic implements AutoCloseable {
                 .toList();
     }
 
+    /** What is judged of the load begins now. */
+    void judged() {
+        loads.forEach(LoadGenerator::judged);
+    }
+
     /** Lets no new user in, waits for those under way, stops probing, and records how each load generator ended. */
     void drain() throws InterruptedException {
         generators().forEach(LoadGenerator::drain);

@@ -60,8 +60,8 @@ public sealed interface Event {
      * @param startedUsers users that did start
      * @param unfinishedUsers users still under way when it was stopped
      * @param requests requests it reported
-     * @param latenessP99 99th percentile of (actual start − planned start) over all users
-     * @param latenessMax the largest lateness
+     * @param latenessP99 99th percentile of (actual start − planned start) over the users since the baseline began
+     * @param latenessMax the largest lateness of them
      * @param exit {@code completed}, {@code aborted} or {@code crashed}
      */
     record LoadEnded(

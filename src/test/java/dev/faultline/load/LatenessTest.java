@@ -35,4 +35,13 @@ class LatenessTest {
     private static Duration ms(long millis) {
         return Duration.ofMillis(millis);
     }
+
+    @Test
+    void whatWasLateBeforeTheJudgedStretchIsForgotten() {
+        lateness.started(ms(900));
+        lateness.countAnew();
+        lateness.started(ms(220));
+        assertThat(lateness.max()).isCloseTo(ms(20), ms(1));
+        assertThat(lateness.startedUsers()).isEqualTo(2);
+    }
 }
