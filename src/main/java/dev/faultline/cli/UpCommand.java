@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,17 +81,19 @@ final class UpCommand implements Callable<Integer> {
                         },
                         "stop-the-system"));
         Rehearsal.heal(reports).forEach(healed -> out.println("  healed: " + healed));
-        try (Rehearsal rehearsal = Rehearsal.prepare(
-                        Installation.current().forking(),
-                        reports,
-                        id,
-                        on,
-                        reports.resolve(id).resolve("logs"),
-                        LIFE);
-                Target target = rehearsal.start(platform, part -> {
-                    out.println("  starting " + part);
-                    out.flush();
-                })) {
+        Rehearsal.Order order = new Rehearsal.Order(
+                Installation.current().forking(),
+                reports,
+                id,
+                on,
+                reports.resolve(id).resolve("logs"),
+                LIFE);
+        Consumer<String> progress = line -> {
+            out.println("  " + line);
+            out.flush();
+        };
+        try (Rehearsal rehearsal = Rehearsal.prepare(order, progress);
+                Target target = rehearsal.start(platform, part -> progress.accept("starting " + part))) {
             print(out, target.topology());
             printAsSomebodysOwn(out, target, reports.resolve(id));
             while (!asked.await(LOOK_SECONDS, TimeUnit.SECONDS)) {

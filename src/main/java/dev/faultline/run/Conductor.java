@@ -89,12 +89,14 @@ public final class Conductor {
     private Rehearsal prepare() throws RunFailed, InterruptedException {
         Rehearsal.heal(request.reports()).forEach(healed -> listener.note("  healed: " + healed));
         return Rehearsal.prepare(
-                request.forking(),
-                request.reports(),
-                request.runId(),
-                request.backend(),
-                request.files().logs(),
-                request.plan().scenario().timing().longest().plus(MARGIN));
+                new Rehearsal.Order(
+                        request.forking(),
+                        request.reports(),
+                        request.runId(),
+                        request.backend(),
+                        request.files().logs(),
+                        request.plan().scenario().timing().longest().plus(MARGIN)),
+                line -> listener.note("  " + line));
     }
 
     private Duration rehearsed(RunContext run, Rehearsal rehearsal)

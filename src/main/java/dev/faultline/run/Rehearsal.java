@@ -39,32 +39,34 @@ public final class Rehearsal implements AutoCloseable {
     private static final Duration PLATFORM_ENDS_ITSELF = Duration.ofSeconds(12);
     private static final Duration LEASE_TERM = Duration.ofSeconds(6);
 
-    private final Forking forking;
+    private final Order order;
+    private final Optional<String> engine;
     private final Path work;
-    private final Path logs;
     private final Journal journal;
     private final Lease lease;
     private final List<Intent> intents;
-    private final Ground ground;
 
     private Rehearsal(
-            Forking forking, Ground ground, Path work, Path logs, Journal journal, Lease lease, List<Intent> intents) {
-        this.forking = forking;
-        this.ground = ground;
+            Order order, Optional<String> engine, Path work, Journal journal, Lease lease, List<Intent> intents) {
+        this.order = order;
+        this.engine = engine;
         this.work = work;
-        this.logs = logs;
         this.journal = journal;
         this.lease = lease;
         this.intents = intents;
     }
 
     /**
-     * Where the platform is brought up.
+     * What is to be made ready.
      *
-     * @param id the run's
-     * @param engine where its containers are, as DOCKER_HOST says it; empty where they are processes of this machine
+     * @param forking how processes are started
+     * @param reports the folder of reports; journals and work folders live below it
+     * @param id names the journal and the work folder, and labels what is made on an engine
+     * @param backend what a platform of ours is to be brought up on
+     * @param logs where processes log to
+     * @param life how long the watchdog may live: longer than whatever is to be done here
      */
-    private record Ground(String id, Optional<String> engine) {}
+    public record Order(Forking forking, Path reports, String id, Backend backend, Path logs, Duration life) {}
 
     /** Where undo journals are kept, below the folder of reports. */
     public static Path journals(Path reports) {
@@ -89,44 +91,39 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * Makes the machine ready.
+     * Makes the machine ready; {@code progress} hears of what takes long.
      *
-     * @param forking how processes are started
-     * @param reports the folder of reports; journals and work folders live below it
-     * @param id names the journal and the work folder, and labels what is made on an engine
-     * @param backend what a platform of ours is to be brought up on
-     * @param logs where processes log to
-     * @param life how long the watchdog may live: longer than whatever is to be done here
-     * @throws RunFailed when the disk is too full, or something cannot be written
+     * @throws RunFailed when the disk is too full, something cannot be written, or the backend is not fit
      */
-    public static Rehearsal prepare(Forking forking, Path reports, String id, Backend backend, Path logs, Duration life)
-            throws RunFailed, InterruptedException {
-        Ground ground = new Ground(id, engine(backend));
+    public static Rehearsal prepare(Order order, Consumer<String> progress) throws RunFailed, InterruptedException {
+        // Before anything is begun: what an engine that does not answer holds could not be taken back either.
+        Optional<String> engine = engine(order.backend(), progress);
         try {
-            Files.createDirectories(logs);
-            requireDisk(reports);
-            Path work = WorkFolder.choose(reports.resolve(WORK), id);
+            Files.createDirectories(order.logs());
+            requireDisk(order.reports());
+            Path work = WorkFolder.choose(order.reports().resolve(WORK), order.id());
             requireDisk(work.getParent());
-            return begin(forking, ground, work, logs, Journal.open(journals(reports), id), life);
+            return begin(order, engine, work, Journal.open(journals(order.reports()), order.id()));
         } catch (IOException e) {
-            throw new RunFailed("cannot prepare the run in " + reports + ": " + e.getMessage(), e);
+            throw new RunFailed("cannot prepare the run in " + order.reports() + ": " + e.getMessage(), e);
         }
     }
 
-    /** Looked at before anything is begun: what an engine that does not answer holds could not be taken back either. */
-    private static Optional<String> engine(Backend backend) throws RunFailed, InterruptedException {
+    /** Where the engine is that nodes are to be containers of; empty where they are processes of this machine. */
+    private static Optional<String> engine(Backend backend, Consumer<String> progress)
+            throws RunFailed, InterruptedException {
         try {
-            return backend == Backend.DOCKER ? Optional.of(DockerTarget.requireEngine(line -> {})) : Optional.empty();
+            return backend == Backend.DOCKER ? Optional.of(DockerTarget.requireEngine(progress)) : Optional.empty();
         } catch (EngineFailed e) {
             throw new RunFailed(e.getMessage(), e);
         }
     }
 
-    private static Rehearsal begin(Forking forking, Ground ground, Path work, Path logs, Journal journal, Duration life)
+    private static Rehearsal begin(Order order, Optional<String> engine, Path work, Journal journal)
             throws IOException, InterruptedException {
         List<Intent> intents = new ArrayList<>();
         try {
-            return begun(forking, ground, work, logs, journal, life, intents);
+            return begun(order, engine, work, journal, intents);
         } catch (IOException | InterruptedException | RuntimeException e) {
             // Else the journal would count as held until this process ends, and what was made would stay till then.
             List<String> failures = undo(journal, intents);
@@ -141,18 +138,23 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     private static Rehearsal begun(
-            Forking forking, Ground ground, Path work, Path logs, Journal journal, Duration life, List<Intent> intents)
+            Order order, Optional<String> engine, Path work, Journal journal, List<Intent> intents)
             throws IOException, InterruptedException {
         // Undone last to first: the processes must be gone before their folder can be.
         intents.add(journal.intend(new Undo.DeleteFolder(work)));
-        if (ground.engine().isPresent()) {
-            intents.add(journal.intend(new ContainerUndo.Remove(ground.engine().get(), ground.id())));
+        if (engine.isPresent()) {
+            intents.add(journal.intend(new ContainerUndo.Remove(engine.get(), order.id())));
         }
         intents.add(journal.intend(new ProcessUndo.Sweep(work.resolve("processes.jsonl"), PLATFORM_ENDS_ITSELF)));
         MarkedFolder.make(work);
         WorkFolder.open(work);
-        Lease lease = Lease.take(forking.java(), journal, LEASE_TERM, life, logs.resolve("watchdog.log"));
-        return new Rehearsal(forking, ground, work, logs, journal, lease, intents);
+        Lease lease = Lease.take(
+                order.forking().java(),
+                journal,
+                LEASE_TERM,
+                order.life(),
+                order.logs().resolve("watchdog.log"));
+        return new Rehearsal(order, engine, work, journal, lease, intents);
     }
 
     private static void requireDisk(Path folder) throws IOException, RunFailed {
@@ -170,9 +172,10 @@ public final class Rehearsal implements AutoCloseable {
      */
     public Target start(Map<String, String> platform, Consumer<String> progress)
             throws TargetFailed, InterruptedException {
-        Launch launch = new Launch(forking.detached(), forking.java(), work, cache(), logs, platform);
-        return ground.engine().isPresent()
-                ? DockerTarget.start(launch, ground.engine().get(), ground.id(), progress)
+        Launch launch =
+                new Launch(order.forking().detached(), order.forking().java(), work, cache(), order.logs(), platform);
+        return engine.isPresent()
+                ? DockerTarget.start(launch, engine.get(), order.id(), progress)
                 : EmbeddedTarget.start(launch, progress);
     }
 

@@ -22,11 +22,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ContainerGround implements Ground {
     private final ContainerSettings settings;
+    private final EngineWords words;
     private final EngineClients engine;
     private final ZoneNetworks networks;
     private final LinkPorts links;
     private final ContainerRecipe recipe;
     private final AtomicInteger started = new AtomicInteger();
+    private volatile String proxyAddress = "";
 
     private ContainerGround(
             ContainerSettings settings,
@@ -35,6 +37,7 @@ public final class ContainerGround implements Ground {
             LinkPorts links,
             ContainerRecipe recipe) {
         this.settings = settings;
+        this.words = new EngineWords(settings.engine());
         this.engine = engine;
         this.networks = networks;
         this.links = links;
@@ -71,9 +74,9 @@ public final class ContainerGround implements Ground {
         try {
             recipe.prepare();
             networks.create(zones);
-            new FaultProxyContainer(settings, networks, links).start(engine.calls(), api);
-        } catch (DockerException e) {
-            throw new IOException("the engine at " + settings.engine() + " said: " + e.getMessage(), e);
+            proxyAddress = new FaultProxyContainer(settings, networks, links).start(engine.calls(), api);
+        } catch (RuntimeException e) {
+            throw new IOException(words.of("starting the fault proxy", e), e);
         }
     }
 
@@ -92,7 +95,7 @@ public final class ContainerGround implements Ground {
             }
         } catch (DockerException e) {
             note(program, e);
-            throw new IOException("the engine at " + settings.engine() + " said: " + e.getMessage(), e);
+            throw new IOException(words.of("starting " + program.node(), e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while starting " + program.node());
@@ -151,13 +154,18 @@ public final class ContainerGround implements Ground {
         return FaultProxyContainer.HOST;
     }
 
+    @Override
+    public String linkAddress() {
+        return proxyAddress;
+    }
+
     /** Removes whatever carries the run's labels. */
     @Override
     public void close() throws IOException {
         try (engine) {
             networks.removeAll();
-        } catch (DockerException e) {
-            throw new IOException("the engine at " + settings.engine() + " said: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw new IOException(words.of("removing the containers and networks of " + settings.run(), e), e);
         }
     }
 }

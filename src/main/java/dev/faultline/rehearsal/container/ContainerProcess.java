@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,8 @@ import java.util.concurrent.TimeoutException;
  * program's, and once it has ended it is removed from the engine. Safe for any thread.
  */
 final class ContainerProcess extends Process {
+    private static final Duration ATTACH_LIMIT = Duration.ofSeconds(20);
+
     /** What became of a container of which the engine tells nothing any more. */
     private static final int LOST = 255;
 
@@ -66,7 +69,10 @@ final class ContainerProcess extends Process {
             attach.withStdIn(Channels.newInputStream(input.source()));
         }
         // Before the start, or its first words could be missed.
-        attach.exec(said).awaitStarted();
+        if (!attach.exec(said).awaitStarted(ATTACH_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IOException(
+                    "the engine did not let its program be heard within " + ATTACH_LIMIT.toSeconds() + " s");
+        }
         engine.calls().startContainerCmd(id).exec();
         process.watch();
         return process;

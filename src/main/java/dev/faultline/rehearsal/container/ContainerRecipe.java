@@ -68,6 +68,7 @@ record ContainerRecipe(
             case OURS -> settings.images().program();
             case POSTGRES -> settings.images().postgres();
             case REDIS -> settings.images().redis();
+            case HAPROXY -> settings.images().haproxy();
         };
     }
 

@@ -19,7 +19,7 @@ public record ContainerSettings(String engine, String run, Images images) {
     }
 
     /** The tags of the images. */
-    public record Images(String program, String postgres, String redis, String toxiproxy) {}
+    public record Images(String program, String postgres, String redis, String haproxy, String toxiproxy) {}
 
     /** Everything that is made carries these: by them it is found again, by whoever looks. */
     Map<String, String> labels() {

@@ -23,8 +23,8 @@ record FaultProxyContainer(ContainerSettings settings, ZoneNetworks networks, Li
     private static final String LOOPBACK = "127.0.0.1";
     private static final int API = 8474;
 
-    /** Starts it; its HTTP API is published at {@code api}. */
-    void start(DockerClient engine, int api) {
+    /** Starts it; its HTTP API is published at {@code api}. Tells its IP address outside all zones. */
+    String start(DockerClient engine, int api) {
         List<PortBinding> published = new ArrayList<>();
         published.add(published(api, API));
         links.all().forEach(port -> published.add(published(port, port)));
@@ -52,6 +52,12 @@ record FaultProxyContainer(ContainerSettings settings, ZoneNetworks networks, Li
                     .exec();
         }
         engine.startContainerCmd(id).exec();
+        return engine.inspectContainerCmd(id)
+                .exec()
+                .getNetworkSettings()
+                .getNetworks()
+                .get(networks.of(""))
+                .getIpAddress();
     }
 
     /** On the loopback address alone. */

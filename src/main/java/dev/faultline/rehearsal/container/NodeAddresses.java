@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.container;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
@@ -53,7 +54,13 @@ final class NodeAddresses {
                         .withPortBindings(published))
                 .exec()
                 .getId();
-        engine.startContainerCmd(id).exec();
-        return id;
+        try {
+            engine.startContainerCmd(id).exec();
+            return id;
+        } catch (DockerException e) {
+            // Else its name would be taken when the same is tried again.
+            engine.removeContainerCmd(id).withForce(true).exec();
+            throw e;
+        }
     }
 }

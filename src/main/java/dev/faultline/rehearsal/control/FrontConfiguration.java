@@ -1,12 +1,15 @@
 package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.balancer.BalancerConfig;
+import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
+import dev.faultline.rehearsal.balancer.BalancerConfig.TargetConfig;
 import dev.faultline.rehearsal.balancer.SelfSignedCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the load balancer is told as it starts. */
 final class FrontConfiguration {
@@ -15,15 +18,22 @@ final class FrontConfiguration {
 
     private final FrontSettings settings;
     private final Optional<SelfSignedCertificate> certificate;
-    private final ApiTargets targets;
+    private final Supplier<List<TargetConfig>> targets;
+    private final Checks checks;
     private final ServiceSite site;
     private volatile List<Integer> ports = List.of();
 
+    /** {@code targets} and {@code checks}: where it sends requests to at its start, and whether it checks them. */
     FrontConfiguration(
-            FrontSettings settings, Optional<SelfSignedCertificate> certificate, ApiTargets targets, ServiceSite site) {
+            FrontSettings settings,
+            Optional<SelfSignedCertificate> certificate,
+            Supplier<List<TargetConfig>> targets,
+            Checks checks,
+            ServiceSite site) {
         this.settings = settings;
         this.certificate = certificate;
         this.targets = targets;
+        this.checks = checks;
         this.site = site;
     }
 
@@ -44,14 +54,14 @@ final class FrontConfiguration {
                 settings.redirect(),
                 settings.firewall(),
                 settings.floodLimit(),
-                targets.all(),
+                targets.get(),
                 new BalancerConfig.HealthConfig(
                         "/health",
                         health.interval(),
                         CHECK_TIMEOUT,
                         health.unhealthyAfter(),
                         health.healthyAfter(),
-                        health.checks()),
+                        checks),
                 REQUEST_TIMEOUT);
     }
 

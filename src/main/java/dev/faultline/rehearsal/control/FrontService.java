@@ -1,6 +1,8 @@
 package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.balancer.Balancer;
+import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
+import dev.faultline.rehearsal.balancer.BalancerConfig.TargetConfig;
 import dev.faultline.rehearsal.balancer.SelfSignedCertificate;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.StartFailure;
@@ -20,8 +22,25 @@ final class FrontService implements Service {
     private final Optional<SelfSignedCertificate> certificate;
     private final ServiceSite site;
     private final ApiTargets targets;
+    private final Rotation rotation;
+    private final Optional<HaproxyService> haproxy;
 
-    /** One that does not run yet, and has no targets. */
+    private FrontService(
+            JavaService program,
+            Optional<SelfSignedCertificate> certificate,
+            ServiceSite site,
+            ApiTargets targets,
+            Rotation rotation,
+            Optional<HaproxyService> haproxy) {
+        this.program = program;
+        this.certificate = certificate;
+        this.site = site;
+        this.targets = targets;
+        this.rotation = rotation;
+        this.haproxy = haproxy;
+    }
+
+    /** One that does not run yet, and has no targets. It spreads requests itself. */
     static FrontService of(
             ServicePort port,
             FrontSettings settings,
@@ -29,20 +48,38 @@ final class FrontService implements Service {
             ServiceSite site,
             PlatformLog log) {
         AtomicReference<JavaService> program = new AtomicReference<>();
-        ApiTargets targets =
-                new ApiTargets(site.links().host(), () -> program.get().ready("admin"), log);
-        FrontConfiguration configuration = new FrontConfiguration(settings, certificate, targets, site);
-        program.set(new JavaService(
-                new JavaService.Place(NAME, "", port, configuration::ports), Balancer.class, configuration::of, site));
-        return new FrontService(program.get(), certificate, site, targets);
+        Rotation rotation = new BalancerRotation(() -> program.get().ready("admin"));
+        ApiTargets targets = new ApiTargets(site.links().host(), rotation, log);
+        program.set(program(
+                port,
+                new FrontConfiguration(
+                        settings, certificate, targets::all, settings.health().checks(), site),
+                site));
+        return new FrontService(program.get(), certificate, site, targets, rotation, Optional.empty());
     }
 
-    private FrontService(
-            JavaService program, Optional<SelfSignedCertificate> certificate, ServiceSite site, ApiTargets targets) {
-        this.program = program;
-        this.certificate = certificate;
-        this.site = site;
-        this.targets = targets;
+    /** The same, but it hands all that it lets in to an HAProxy, which spreads it. */
+    static FrontService before(
+            HaproxyService haproxy,
+            ServicePort port,
+            FrontSettings settings,
+            Optional<SelfSignedCertificate> certificate,
+            ServiceSite site,
+            PlatformLog log) {
+        Rotation rotation = HaproxyRotation.of(haproxy.servers(), settings.health());
+        ApiTargets targets = new ApiTargets(site.links().address(), rotation, log);
+        haproxy.targets(targets);
+        String upstream = site.processes().ground().upstream(haproxy.port());
+        String host = upstream.substring(0, upstream.lastIndexOf(':'));
+        List<TargetConfig> behind = List.of(new TargetConfig(HaproxyService.NAME, "", host, haproxy.port()));
+        JavaService program =
+                program(port, new FrontConfiguration(settings, certificate, () -> behind, Checks.OFF, site), site);
+        return new FrontService(program, certificate, site, targets, rotation, Optional.of(haproxy));
+    }
+
+    private static JavaService program(ServicePort port, FrontConfiguration configuration, ServiceSite site) {
+        return new JavaService(
+                new JavaService.Place(NAME, "", port, configuration::ports), Balancer.class, configuration::of, site);
     }
 
     @Override
@@ -63,7 +100,9 @@ final class FrontService implements Service {
         } catch (IOException e) {
             throw new StartFailure(NAME, "the link to its plain port cannot be moved: " + e.getMessage(), List.of(), e);
         }
-        targets.tellAll();
+        if (haproxy.isEmpty()) {
+            targets.tellAll();
+        }
     }
 
     @Override
@@ -78,6 +117,16 @@ final class FrontService implements Service {
     /** What it proves its name with, in PEM; empty without TLS. */
     Optional<String> certificate() {
         return certificate.map(SelfSignedCertificate::pem);
+    }
+
+    /** What spreads requests over the targets. */
+    Rotation rotation() {
+        return rotation;
+    }
+
+    /** What does so in its place, where there is one. */
+    Optional<HaproxyService> haproxy() {
+        return haproxy;
     }
 
     /** Where it sends requests to. */

@@ -79,7 +79,11 @@ record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
         Optional<SelfSignedCertificate> certificate = settings.tls() == FrontSettings.Tls.ON
                 ? Optional.of(SelfSignedCertificate.of(List.of(parts.settings().publicAddress())))
                 : Optional.empty();
-        return FrontService.of(port, settings, certificate, site, parts.log());
+        if (site.processes().ground().isThisMachine()) {
+            return FrontService.of(port, settings, certificate, site, parts.log());
+        }
+        HaproxyService haproxy = new HaproxyService(site, parts.stop());
+        return FrontService.before(haproxy, port, settings, certificate, site, parts.log());
     }
 
     private static ApiConfiguration configuration(Parts parts, String roleToken) {
@@ -137,6 +141,7 @@ record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
     List<Service> services() {
         List<Service> all = new ArrayList<>(standIns.others());
         all.add(balancer);
+        balancer.haproxy().ifPresent(all::add);
         api.fleet().instances().forEach(all::add);
         return all;
     }

@@ -94,6 +94,11 @@ final class ProxiedLinks implements NodeLinks {
         return ground.linkHost();
     }
 
+    @Override
+    public String address() {
+        return ground.linkAddress();
+    }
+
     /** What a node in a container cannot reach is not put between links: the links to the endpoint are moved themselves. */
     @Override
     public Endpoint endpoint(String name, int port) throws IOException {

@@ -204,7 +204,7 @@ final class RehearsalPlatform implements AutoCloseable {
 
     private static void watch(PlatformNodes nodes, ServiceHealth health) {
         nodes.standIns().programs().forEach(program -> health.watchHttp(program.name(), program::port, "/health"));
-        health.watchBalancer(FrontService.NAME, nodes.balancer()::admin);
+        health.watchBalancer(FrontService.NAME, nodes.balancer().rotation());
     }
 
     private void awaitReady(TopologySource topology) throws StartFailure, InterruptedException {

@@ -1,9 +1,6 @@
 package dev.faultline.rehearsal.control;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.rehearsal.process.PlatformLog;
-import dev.faultline.rehearsal.protocol.Json;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +23,7 @@ final class ServiceHealth implements AutoCloseable {
 
     private final PlatformLog log;
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
-    private volatile IntSupplier balancer;
+    private volatile Rotation rotation;
     private volatile Map<String, Boolean> targets = Map.of();
     private final Map<String, Boolean> serving = new ConcurrentHashMap<>();
     private final ScheduledExecutorService questions = new ScheduledThreadPoolExecutor(AT_ONCE, work -> {
@@ -51,8 +48,8 @@ final class ServiceHealth implements AutoCloseable {
     }
 
     /** Watches the load balancer, and what it says of its targets: of those that it does not name, none is in rotation. */
-    void watchBalancer(String name, IntSupplier admin) {
-        balancer = admin;
+    void watchBalancer(String name, Rotation balancer) {
+        rotation = balancer;
         watch(name, this::lookAtTargets);
     }
 
@@ -67,8 +64,8 @@ final class ServiceHealth implements AutoCloseable {
     }
 
     private boolean lookAtTargets() {
-        Optional<byte[]> answer = HttpQuestion.ask(balancer.getAsInt(), "/targets");
-        targets = healthyTargets(answer);
+        Optional<Map<String, Boolean>> answer = rotation.healthy();
+        targets = answer.orElse(Map.of());
         return answer.isPresent();
     }
 
@@ -81,23 +78,6 @@ final class ServiceHealth implements AutoCloseable {
     @Override
     public void close() {
         questions.shutdownNow();
-    }
-
-    /** Which targets are healthy, by name, as the balancer's administration lists them. */
-    static Map<String, Boolean> healthyTargets(Optional<byte[]> answer) {
-        Map<String, Boolean> healthy = new ConcurrentHashMap<>();
-        if (answer.isPresent()) {
-            try {
-                for (JsonNode target : Json.MAPPER.readTree(answer.get())) {
-                    boolean serves = target.path("state").asText().equals("healthy");
-                    // While one of this name is drained, another may have taken its place.
-                    healthy.merge(target.path("name").asText(), serves, Boolean::logicalOr);
-                }
-            } catch (IOException notJson) {
-                healthy.clear();
-            }
-        }
-        return healthy;
     }
 
     private void tell(String name, boolean serves) {

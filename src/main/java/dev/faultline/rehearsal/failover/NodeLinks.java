@@ -15,6 +15,11 @@ public interface NodeLinks {
         return "127.0.0.1";
     }
 
+    /** The same as an IP address, for nodes outside every zone that ask no names. */
+    default String address() {
+        return host();
+    }
+
     /** An endpoint of its own for the pair that links know as {@code name}; {@code port} is one that it may listen on. */
     default Endpoint endpoint(String name, int port) throws IOException {
         return new EndpointRouter(name, port);

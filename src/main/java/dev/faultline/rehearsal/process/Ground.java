@@ -28,6 +28,9 @@ public interface Ground extends AutoCloseable {
     /** The host at which nodes find links. */
     String linkHost();
 
+    /** The IP address at which nodes outside every zone find links, for those that ask no names. */
+    String linkAddress();
+
     /** Takes away what it consists of itself; the nodes must have ended. */
     @Override
     void close() throws IOException;

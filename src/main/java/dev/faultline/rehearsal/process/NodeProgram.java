@@ -24,6 +24,8 @@ public record NodeProgram(String node, String zone, Software software, List<Inte
         /** PostgreSQL, which keeps its data below the command's working directory. */
         POSTGRES,
         /** Redis, which keeps nothing on disk. */
-        REDIS
+        REDIS,
+        /** HAProxy. */
+        HAPROXY
     }
 }

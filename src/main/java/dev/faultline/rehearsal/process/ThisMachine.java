@@ -42,6 +42,11 @@ public final class ThisMachine implements Ground {
     }
 
     @Override
+    public String linkAddress() {
+        return LOOPBACK;
+    }
+
+    @Override
     public void close() {
         // The machine stays.
     }

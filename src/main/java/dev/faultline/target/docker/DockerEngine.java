@@ -10,6 +10,7 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.faultline.rehearsal.container.EngineWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -92,7 +93,7 @@ public final class DockerEngine implements Engine {
                 throw new EngineFailed("it was not pulled within " + PULL_LIMIT.toMinutes() + " min");
             }
         } catch (RuntimeException e) {
-            throw words.failed("pulling " + tag, e);
+            throw new EngineFailed(words.of("pulling " + tag, e), e);
         }
     }
 
@@ -201,10 +202,10 @@ public final class DockerEngine implements Engine {
             return; // gone, or as it should be
         } catch (ConflictException e) {
             if (!settled(e)) {
-                throw words.failed(what, e);
+                throw new EngineFailed(words.of(what, e), e);
             }
         } catch (RuntimeException e) {
-            throw words.failed(what, e);
+            throw new EngineFailed(words.of(what, e), e);
         }
     }
 
@@ -220,7 +221,7 @@ public final class DockerEngine implements Engine {
         try {
             return question.get();
         } catch (RuntimeException e) {
-            throw words.failed(what, e);
+            throw new EngineFailed(words.of(what, e), e);
         }
     }
 

@@ -9,9 +9,10 @@ import java.util.Map;
  * @param program this project's own
  * @param postgres PostgreSQL 17
  * @param redis Redis 7
+ * @param haproxy HAProxy 3.0
  * @param toxiproxy Toxiproxy 2.12
  */
-public record Images(String program, String postgres, String redis, String toxiproxy) {
+public record Images(String program, String postgres, String redis, String haproxy, String toxiproxy) {
     /** The usual ones, or those that this machine's environment names: the same variables as for docker-compose.yml. */
     public static Images ofThisMachine() {
         return of(System.getenv());
@@ -22,11 +23,12 @@ public record Images(String program, String postgres, String redis, String toxip
                 environment.getOrDefault("FAULTLINE_IMAGE", "faultline"),
                 environment.getOrDefault("POSTGRES_IMAGE", "postgres:17"),
                 environment.getOrDefault("REDIS_IMAGE", "redis:7"),
+                environment.getOrDefault("HAPROXY_IMAGE", "haproxy:3.0"),
                 environment.getOrDefault("TOXIPROXY_IMAGE", "ghcr.io/shopify/toxiproxy:2.12.0"));
     }
 
     /** Those that a registry has. */
     public List<String> ofOthers() {
-        return List.of(postgres, redis, toxiproxy);
+        return List.of(postgres, redis, haproxy, toxiproxy);
     }
 }

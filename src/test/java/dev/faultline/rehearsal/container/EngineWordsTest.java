@@ -1,4 +1,4 @@
-package dev.faultline.target.docker;
+package dev.faultline.rehearsal.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,82 +14,81 @@ class EngineWordsTest {
 
     @Test
     void aTakenPortIsNamedWithWhatToDo() {
-        assertThat(WORDS.failed(
+        assertThat(WORDS.of(
                         "starting toxiproxy",
                         new InternalServerErrorException(
                                 "driver failed programming external connectivity on endpoint x:"
                                         + " Bind for 127.0.0.1:8474 failed: port is already allocated")))
-                .hasMessageStartingWith("starting toxiproxy: a port")
-                .hasMessageContaining("127.0.0.1:8474")
-                .hasMessageContaining("end what listens there");
+                .startsWith("starting toxiproxy: a port")
+                .contains("127.0.0.1:8474")
+                .contains("end what listens there");
     }
 
     @Test
     void aPortThatAProgramOutsideTheEngineHasIsToldAlike() {
         assertThat(
-                        WORDS.failed(
+                        WORDS.of(
                                 "starting toxiproxy",
                                 new InternalServerErrorException(
                                         "Error starting userland proxy: listen tcp4 127.0.0.1:8474: bind: address already in use")))
-                .hasMessageContaining("is taken");
+                .contains("is taken");
     }
 
     @Test
     void aFullDiskIsToldWithHowToFreeIt() {
-        assertThat(WORDS.failed(
+        assertThat(WORDS.of(
                         "creating db-a",
                         new InternalServerErrorException("mkdir /var/lib/docker/overlay2/x: no space left on device")))
-                .hasMessageContaining("disk is full")
-                .hasMessageContaining("docker system prune");
+                .contains("disk is full")
+                .contains("docker system prune");
     }
 
     @Test
     void aMissingImageIsTold() {
-        assertThat(WORDS.failed("creating db-a", new NotFoundException("No such image: postgres:17")))
-                .hasMessageContaining("its image is not on the engine")
-                .hasMessageContaining("postgres:17");
+        assertThat(WORDS.of("creating db-a", new NotFoundException("No such image: postgres:17")))
+                .contains("its image is not on the engine")
+                .contains("postgres:17");
     }
 
     @Test
     void anEngineThatRefusesThisClientIsTold() {
-        assertThat(WORDS.failed(
+        assertThat(WORDS.of(
                         "asking",
                         new InternalServerErrorException(
                                 "client version 1.24 is too old. Minimum supported API version is 1.44")))
-                .hasMessageContaining("too old or too new");
+                .contains("too old or too new");
     }
 
     @Test
     void aUserWithoutRightsIsTold() {
         RuntimeException refused = new RuntimeException(new IOException("java.net.BindException: Permission denied"));
-        assertThat(WORDS.failed("asking", refused)).hasMessageContaining("group `docker`");
+        assertThat(WORDS.of("asking", refused)).contains("group `docker`");
     }
 
     @Test
     void anEngineThatIsNotInstalledIsToldByItsSocket() {
         assertThat(new EngineWords("unix:///nowhere/docker.sock")
-                        .failed("asking", new RuntimeException(new IOException("No such file or directory"))))
-                .hasMessageContaining("there is no container engine at unix:///nowhere/docker.sock")
-                .hasMessageContaining("install and start one");
+                        .of("asking", new RuntimeException(new IOException("No such file or directory"))))
+                .contains("there is no container engine at unix:///nowhere/docker.sock")
+                .contains("install and start one");
     }
 
     @Test
     void anEngineThatDoesNotAnswerIsTold() {
-        assertThat(WORDS.failed("asking", new RuntimeException(new ConnectException("Connection refused"))))
-                .hasMessageContaining("tcp://127.0.0.1:1 does not answer (Connection refused)");
+        assertThat(WORDS.of("asking", new RuntimeException(new ConnectException("Connection refused"))))
+                .contains("tcp://127.0.0.1:1 does not answer (Connection refused)");
     }
 
     @Test
     void theWordsAreTakenOutOfTheirJson() {
-        assertThat(WORDS.failed(
+        assertThat(WORDS.of(
                         "killing db-a", new InternalServerErrorException("{\"message\":\"no \\\"such\\\" thing\"}\n")))
-                .hasMessage("killing db-a: the engine answered: no \"such\" thing");
+                .isEqualTo("killing db-a: the engine answered: no \"such\" thing");
     }
 
     @Test
     void anythingElseIsToldAsTheEngineSaidIt() {
-        assertThat(WORDS.failed(
-                        "killing db-a", new InternalServerErrorException("tried to kill container, but did not")))
-                .hasMessage("killing db-a: the engine answered: tried to kill container, but did not");
+        assertThat(WORDS.of("killing db-a", new InternalServerErrorException("tried to kill container, but did not")))
+                .isEqualTo("killing db-a: the engine answered: tried to kill container, but did not");
     }
 }

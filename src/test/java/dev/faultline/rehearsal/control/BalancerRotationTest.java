@@ -3,17 +3,16 @@ package dev.faultline.rehearsal.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the load balancer's list of targets says. */
-class ServiceHealthTest {
+class BalancerRotationTest {
     @Test
     void onlyHealthyTargetsServe() {
         String targets = "[{\"name\":\"api-a\",\"state\":\"healthy\"},{\"name\":\"api-b\",\"state\":\"unhealthy\"},"
                 + "{\"name\":\"api-c\",\"state\":\"unchecked\"}]";
 
-        assertThat(ServiceHealth.healthyTargets(Optional.of(targets.getBytes(StandardCharsets.UTF_8))))
+        assertThat(BalancerRotation.healthyIn(targets.getBytes(StandardCharsets.UTF_8)))
                 .containsEntry("api-a", true)
                 .containsEntry("api-b", false)
                 .containsEntry("api-c", false);
@@ -23,14 +22,13 @@ class ServiceHealthTest {
     void aTargetThatIsDrainedDoesNotHideTheOneThatTookItsName() {
         String targets = "[{\"name\":\"api-a\",\"state\":\"healthy\"},{\"name\":\"api-a\",\"state\":\"draining\"}]";
 
-        assertThat(ServiceHealth.healthyTargets(Optional.of(targets.getBytes(StandardCharsets.UTF_8))))
+        assertThat(BalancerRotation.healthyIn(targets.getBytes(StandardCharsets.UTF_8)))
                 .containsEntry("api-a", true);
     }
 
     @Test
-    void noAnswerMeansNobodyIsKnownToServe() {
-        assertThat(ServiceHealth.healthyTargets(Optional.empty())).isEmpty();
-        assertThat(ServiceHealth.healthyTargets(Optional.of("<html>".getBytes(StandardCharsets.UTF_8))))
+    void anAnswerThatIsNoListMeansThatNobodyIsKnownToServe() {
+        assertThat(BalancerRotation.healthyIn("<html>".getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.faultline.target.docker;
+package dev.faultline.rehearsal.container;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
  *
  * @param host where the engine is looked for, as DOCKER_HOST would say it
  */
-record EngineWords(String host) {
+public record EngineWords(String host) {
     private static final String SOCKET = "unix://";
     private static final Pattern STATUS = Pattern.compile("^Status \\d+: ");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A failure of {@code what} (such as "starting db-a"). */
-    EngineFailed failed(String what, RuntimeException cause) {
-        return new EngineFailed(what + ": " + why(cause), cause);
+    /** A failure of {@code what} (such as "starting db-a"): what, why, and what to do about it. */
+    public String of(String what, RuntimeException cause) {
+        return what + ": " + why(cause);
     }
 
     private String why(RuntimeException cause) {

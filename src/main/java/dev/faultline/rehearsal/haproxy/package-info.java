@@ -1,0 +1,2 @@
+/** HAProxy as the load balancer of a platform in containers: its configuration, and its Runtime API. */
+package dev.faultline.rehearsal.haproxy;
