@@ -3,6 +3,7 @@ package dev.faultline.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.ConcurrentTest;
 import dev.faultline.scenario.Topology.ProcessIdentity;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,7 +92,7 @@ class WatchdogIT {
         assertThat(Journal.pending(folder)).isEmpty();
     }
 
-    @Test
+    @ConcurrentTest
     void killNineOfTheHarnessLeavesNoFaultBehind() throws Exception {
         startHarness(LONG_TERM);
         freezeVictim();
@@ -116,7 +116,7 @@ class WatchdogIT {
         assertUndoneByTheWatchdog();
     }
 
-    @Test
+    @ConcurrentTest
     void aFrozenHarnessLosesItsLeaseAndInjectsNothingMoreWhenItThaws() throws Exception {
         startHarness(SHORT_TERM);
         freezeVictim();
@@ -134,7 +134,7 @@ class WatchdogIT {
         assertUndoneByTheWatchdog();
     }
 
-    @Test
+    @ConcurrentTest
     void theWatchdogOutlivesCtrlCAndTermination() throws Exception {
         startHarness(LONG_TERM);
         freezeVictim();
@@ -150,7 +150,7 @@ class WatchdogIT {
         assertUndoneByTheWatchdog();
     }
 
-    @Test
+    @ConcurrentTest
     void aRunThatEndsInGoodOrderSendsItsWatchdogHome() throws Exception {
         startHarness(LONG_TERM);
         freezeVictim();
@@ -162,7 +162,7 @@ class WatchdogIT {
         assertThat(journal()).doesNotContain("epoch-closed").contains("\"closed\"");
     }
 
-    @Test
+    @ConcurrentTest
     void aRunThatEndsWithSomethingPendingHasItUndoneByTheWatchdog() throws Exception {
         startHarness(LONG_TERM);
         freezeVictim();
@@ -172,7 +172,7 @@ class WatchdogIT {
         assertUndoneByTheWatchdog();
     }
 
-    @Test
+    @ConcurrentTest
     void whatIsLeftWhenTheWatchdogDiedTooIsHealedByTheNextRun() throws Exception {
         startHarness(LONG_TERM);
         freezeVictim();
@@ -191,7 +191,7 @@ class WatchdogIT {
         assertThat(Journal.pending(folder)).isEmpty();
     }
 
-    @Test
+    @ConcurrentTest
     void whenTheWatchdogDiesNothingMoreIsInjected() throws Exception {
         startHarness(LONG_TERM);
         ProcessSignal.KILL.sendTo(List.of(identity(watchdog)));

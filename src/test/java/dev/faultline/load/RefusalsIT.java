@@ -2,6 +2,7 @@ package dev.faultline.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.ConcurrentTest;
 import dev.faultline.timeline.FailureKind;
 import dev.faultline.timeline.Outcome;
 import dev.faultline.timeline.WriteAnswer;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a platform is to refuse, sent to one that refuses it, and to one that does not. */
@@ -28,7 +28,7 @@ class RefusalsIT {
         runs = new SimulationRuns(folder);
     }
 
-    @Test
+    @ConcurrentTest
     void everyForgedCallbackIsRefusedAndNothingIsPaid() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             runs.run(platform, "simulations.PaymentTamperingSimulation", 2, reports);
@@ -45,7 +45,7 @@ class RefusalsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void withoutAGatewaySignaturesAreMadeUp() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             runs.run(runs.specWithoutPayments(platform, "simulations.PaymentTamperingSimulation", 2), reports);
@@ -55,7 +55,7 @@ class RefusalsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aPlatformThatWavesForgeriesThroughIsSeenToHavePaidBookings() throws Exception {
         StubRules failingOpen = new StubRules() {
             @Override
@@ -74,7 +74,7 @@ class RefusalsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aUsedCodeThatIsRefusedIsGoodAndOneThatWorksIsNot() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             runs.run(platform, "simulations.OtpSimulation", 10, reports);
@@ -94,7 +94,7 @@ class RefusalsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void everyMaliciousRequestIsRefusedByAFirewall() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             runs.run(platform, "simulations.MaliciousSimulation", 2, reports);
@@ -104,7 +104,7 @@ class RefusalsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aFirewallThatOnlyCountsIsSeenThrough() throws Exception {
         StubRules open = new StubRules() {
             @Override
@@ -118,7 +118,7 @@ class RefusalsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aFloodComesFromFiveAddressesAndIsGoodWhenItIsTurnedAway() throws Exception {
         StubRules limiting = new StubRules() {
             @Override

@@ -2,6 +2,7 @@ package dev.faultline.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.ConcurrentTest;
 import dev.faultline.scenario.Journeys;
 import dev.faultline.scenario.Marks;
 import dev.faultline.timeline.Outcome;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journeys, end to end, against a platform that always answers well. */
@@ -31,7 +31,7 @@ class SimulationsIT {
         runs = new SimulationRuns(folder);
     }
 
-    @Test
+    @ConcurrentTest
     void bookingJourneysUseEveryCriticalPathAndAllIsGood() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             CollectedReports reports = new CollectedReports();
@@ -57,7 +57,7 @@ class SimulationsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void otpJourneysOnlyLogIn() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             CollectedReports reports = new CollectedReports();
@@ -69,7 +69,7 @@ class SimulationsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void inARushEverybodyWhoWaitedBooksTheSlotThatOpens() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             CollectedReports reports = new CollectedReports();
@@ -85,7 +85,7 @@ class SimulationsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void theSameSeedAndRunBringTheSamePeopleInTheSameNumber() throws Exception {
         try (StubPlatform once = new StubPlatform();
                 StubPlatform again = new StubPlatform()) {
@@ -95,7 +95,7 @@ class SimulationsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void anIntentIsOnDiskBeforeItsRequestArrivesAndItsAnswerAfterwards() throws Exception {
         List<String> unannounced = new CopyOnWriteArrayList<>();
         StubRules watching = new StubRules() {
@@ -119,7 +119,7 @@ class SimulationsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void peopleCancelWhatTheyPaidForToo() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             runs.run(platform, "simulations.BookingSimulation", 30, new CollectedReports());
@@ -130,7 +130,7 @@ class SimulationsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void withoutAPaymentGatewayNobodyPays() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             CollectedReports reports = new CollectedReports();
@@ -140,7 +140,7 @@ class SimulationsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aPlatformWithoutCentresIsAskedForNoZone() throws Exception {
         StubRules without = new StubRules() {
             @Override
@@ -151,7 +151,7 @@ class SimulationsIT {
         assertThat(pathsOn(without)).containsKey("book").doesNotContainKey("zone-check");
     }
 
-    @Test
+    @ConcurrentTest
     void aZoneCheckThatFailsEndsNoJourney() throws Exception {
         StubRules broken = new StubRules() {
             @Override
@@ -164,7 +164,7 @@ class SimulationsIT {
         assertThat(paths.get("book")).isEqualTo(paths.get("zones"));
     }
 
-    @Test
+    @ConcurrentTest
     void whoCannotOrderAPaymentLeavesABookingBehindAndNoForgottenWrite() throws Exception {
         StubRules away = new StubRules() {
             @Override
@@ -178,7 +178,7 @@ class SimulationsIT {
         assertThat(runs.intents("pay")).isEmpty();
     }
 
-    @Test
+    @ConcurrentTest
     void everyCustomerComesFromAnAddressOfTheirOwn() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             runs.run(platform, "simulations.OtpSimulation", 10, new CollectedReports());
@@ -188,7 +188,7 @@ class SimulationsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aSurgeOfTheSameSimulationBringsOtherPeople() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             runs.run(platform, "simulations.OtpSimulation", 10, new CollectedReports());
@@ -202,7 +202,7 @@ class SimulationsIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aCertificateThatNobodyVouchesForIsTrusted() throws Exception {
         try (StubPlatform platform = new StubPlatform(StubRules.GOOD, Optional.of(SelfSigned.in(folder)))) {
             CollectedReports reports = new CollectedReports();
@@ -214,7 +214,7 @@ class SimulationsIT {
     }
 
     /** The stub's certificate is vouched for by nobody; under the harness that is the end of it. */
-    @Test
+    @ConcurrentTest
     void aGeneratorThatSpeaksOnlyWithThoseVouchedForTrustsNobodyElse() throws Exception {
         try (StubPlatform platform = new StubPlatform(StubRules.GOOD, Optional.of(SelfSigned.in(folder)))) {
             CollectedReports reports = new CollectedReports();
@@ -231,7 +231,7 @@ class SimulationsIT {
     }
 
     /** A system of another shape: its own paths, its own marks, and a header on each request. */
-    @Test
+    @ConcurrentTest
     void whatPeopleLeaveCanBeToldFromOthersRecords() throws Exception {
         try (StubPlatform platform = new StubPlatform()) {
             Fitting marked = new Fitting(

@@ -3,6 +3,7 @@ package dev.faultline.rehearsal.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.ConcurrentTest;
 import dev.faultline.rehearsal.database.BackupSettings.Archive;
 import dev.faultline.rehearsal.database.BackupSettings.Nightly;
 import dev.faultline.rehearsal.database.RestoreStatus.State;
@@ -17,14 +18,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /** Archiving and point-in-time restores, on real databases. */
 class RestoresIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int MORE_THAN_THE_HOLE_LETS_THROUGH = 20;
 
-    @Test
+    @ConcurrentTest
     void theInstantThatIsAskedForComesBackAndNothingThatCameAfterIt() throws Exception {
         try (DatabaseFixture fixture = started(Archive.ON, Nightly.RUNS)) {
             write(fixture, 1);
@@ -51,7 +51,7 @@ class RestoresIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void anIdThatWasGivenUpIsNotGivenToSomebodyElse() throws Exception {
         try (DatabaseFixture fixture = started(Archive.ON, Nightly.RUNS)) {
             Instant target = now(fixture);
@@ -67,7 +67,7 @@ class RestoresIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void archivingGoesOnAfterAFailover() throws Exception {
         try (DatabaseFixture fixture = started(Archive.ON, Nightly.RUNS)) {
             write(fixture, 1);
@@ -85,7 +85,7 @@ class RestoresIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aHoleInTheArchiveIsSeenAndEndsWhatCanBeBroughtBack() throws Exception {
         try (DatabaseFixture fixture = started(Archive.HOLE, Nightly.RUNS)) {
             for (int n = 1; n <= MORE_THAN_THE_HOLE_LETS_THROUGH; n++) {
@@ -106,7 +106,7 @@ class RestoresIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void withoutABaseBackupNothingIsRestoredAndTheDatabaseGoesOnAsItIs() throws Exception {
         try (DatabaseFixture fixture = started(Archive.ON, Nightly.FAILS)) {
             write(fixture, 1);
