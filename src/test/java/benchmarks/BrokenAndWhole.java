@@ -15,6 +15,7 @@ import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Topology;
 import dev.faultline.target.EmbeddedTarget;
 import dev.faultline.target.Launch;
+import dev.faultline.target.Target;
 import dev.faultline.target.WorkFolder;
 import dev.faultline.timeline.AnchoredClock;
 import dev.faultline.timeline.Event;
@@ -41,7 +42,7 @@ final class BrokenAndWhole implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AnchoredClock clock = AnchoredClock.anchored("benchmark");
     private final SystemSpec system;
-    private final EmbeddedTarget target;
+    private final Target target;
     private final Invariants invariants;
     private final Faults faults;
     private final Duration up;

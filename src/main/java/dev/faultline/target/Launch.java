@@ -1,5 +1,6 @@
 package dev.faultline.target;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,5 +35,11 @@ public record Launch(
         return Stream.of(detachedJava, options, List.of(main.getName()))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** That its folders cannot be written to, as whoever asked for the platform is told. */
+    TargetFailed unwritable(IOException why) {
+        return new TargetFailed(
+                "the platform", "cannot write to " + workFolder + " or " + logs + ": " + why.getMessage(), List.of());
     }
 }

@@ -46,7 +46,7 @@ class DockerTargetIT {
 
     @Test
     void aKilledPrimaryIsFollowedByItsStandbyAndNothingIsLeftInTheEnd() throws Exception {
-        try (DockerTarget target = started();
+        try (Target target = started();
                 DockerEngine docker = DockerEngine.at(engine)) {
             assertThat(target.topology().backend()).isEqualTo("docker");
             assertThat(target.topology().nodes())
@@ -76,26 +76,26 @@ class DockerTargetIT {
         }
     }
 
-    private static boolean whole(DockerTarget target) throws IOException {
+    private static boolean whole(Target target) throws IOException {
         return target.state().invariants().stream().allMatch(SystemState.Invariant::held);
     }
 
-    private static String role(DockerTarget target, String node) throws IOException {
+    private static String role(Target target, String node) throws IOException {
         return node(target, node).role();
     }
 
-    private static String container(DockerTarget target, String node) throws IOException {
+    private static String container(Target target, String node) throws IOException {
         return node(target, node).container().orElseThrow().id();
     }
 
-    private static Topology.Node node(DockerTarget target, String name) throws IOException {
+    private static Topology.Node node(Target target, String name) throws IOException {
         return target.state().topology().nodes().stream()
                 .filter(node -> node.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private DockerTarget started() throws Exception {
+    private Target started() throws Exception {
         List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",

@@ -34,7 +34,7 @@ class EmbeddedTargetIT {
 
     @Test
     void noSecretIsInAnyFileThatItWrites() throws Exception {
-        try (EmbeddedTarget target = started(Map.of())) {
+        try (Target target = started(Map.of())) {
             assertThat(target.secrets()).hasSize(4);
             assertThat(target.folders())
                     .hasSize(2)
@@ -48,14 +48,14 @@ class EmbeddedTargetIT {
 
     @Test
     void secretsThatAreDeliveredByFileAreFound() throws Exception {
-        try (EmbeddedTarget target = started(Map.of("secrets.delivery", "file"))) {
+        try (Target target = started(Map.of("secrets.delivery", "file"))) {
             assertThat(filesWithSecrets(target))
                     .extracting(file -> file.getFileName().toString())
                     .contains("api-a.env", "api-b.env", "api-c.env");
         }
     }
 
-    private EmbeddedTarget started(Map<String, String> platform) throws Exception {
+    private Target started(Map<String, String> platform) throws Exception {
         List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -73,7 +73,7 @@ class EmbeddedTargetIT {
                 part -> {});
     }
 
-    private static List<Path> filesWithSecrets(EmbeddedTarget target) throws IOException {
+    private static List<Path> filesWithSecrets(Target target) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path searched : target.folders()) {
             try (Stream<Path> all = Files.walk(searched)) {
@@ -85,7 +85,7 @@ class EmbeddedTargetIT {
         return files;
     }
 
-    private static boolean holdsSecret(Path file, EmbeddedTarget target) {
+    private static boolean holdsSecret(Path file, Target target) {
         try {
             String content = Files.readString(file, StandardCharsets.ISO_8859_1);
             return target.secrets().values().stream().anyMatch(content::contains);

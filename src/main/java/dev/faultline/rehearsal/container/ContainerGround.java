@@ -3,7 +3,6 @@ package dev.faultline.rehearsal.container;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import dev.faultline.rehearsal.process.Ground;
 import dev.faultline.rehearsal.process.NodeProgram;
 import dev.faultline.rehearsal.process.PortSource;
@@ -86,27 +85,13 @@ public final class ContainerGround implements Ground {
         String name = settings.name(program.node() + "-" + started.incrementAndGet());
         try {
             CreateContainerCmd create = recipe.of(program, calls, name);
-            String id = create.exec().getId();
-            try {
-                return ContainerProcess.start(engine, id, program.command(), recipe.inputOf(program));
-            } catch (IOException | InterruptedException | DockerException e) {
-                remove(id);
-                throw e;
-            }
+            return ContainerProcess.start(engine, create.exec().getId(), program.command(), recipe.inputOf(program));
         } catch (DockerException e) {
             note(program, e);
             throw new IOException(words.of("starting " + program.node(), e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while starting " + program.node());
-        }
-    }
-
-    private void remove(String id) {
-        try {
-            engine.calls().removeContainerCmd(id).withForce(true).exec();
-        } catch (NotFoundException gone) {
-            return; // which is what was wanted
         }
     }
 

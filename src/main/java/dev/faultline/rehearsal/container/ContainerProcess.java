@@ -4,6 +4,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.AttachContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.WaitResponse;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,14 +30,16 @@ final class ContainerProcess extends Process {
     private final EngineClients engine;
     private final String id;
     private final OutputStream input;
+    private final Closeable heard;
     private final InputStream output;
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private final ContainerHandle handle;
 
-    private ContainerProcess(EngineClients engine, String id, OutputStream input, InputStream output) {
+    private ContainerProcess(EngineClients engine, String id, OutputStream input, Closeable heard, InputStream output) {
         this.engine = engine;
         this.id = id;
-        this.input = input;
+        this.input = new OwnersWords(input, engine.calls(), id);
+        this.heard = heard;
         this.output = output;
         this.handle = new ContainerHandle(engine.calls(), id, Instant.now(), ended);
     }
@@ -52,30 +55,38 @@ final class ContainerProcess extends Process {
     /** Starts the container {@code id}, which was created with {@code command}. */
     static ContainerProcess start(EngineClients engine, String id, ProcessBuilder command, Input reads)
             throws IOException, InterruptedException {
-        Pipe input = Pipe.open();
         Pipe output = Pipe.open();
-        ContainerProcess process = new ContainerProcess(
-                engine,
-                id,
-                new OwnersWords(Channels.newOutputStream(input.sink()), engine.calls(), id),
-                Channels.newInputStream(output.source()));
-        ContainerOutput said = ContainerOutput.of(command, Channels.newOutputStream(output.sink()));
+        InputStream said = Channels.newInputStream(output.source());
         AttachContainerCmd attach = engine.streams()
                 .attachContainerCmd(id)
                 .withStdOut(true)
                 .withStdErr(true)
                 .withFollowStream(true);
+        ContainerProcess process;
         if (reads == Input.READ) {
+            Pipe input = Pipe.open();
             attach.withStdIn(Channels.newInputStream(input.source()));
+            process = new ContainerProcess(engine, id, Channels.newOutputStream(input.sink()), input.source(), said);
+        } else {
+            process = new ContainerProcess(engine, id, OutputStream.nullOutputStream(), () -> {}, said);
         }
+        try {
+            process.start(attach, ContainerOutput.of(command, Channels.newOutputStream(output.sink())));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            process.ended(LOST);
+            throw e;
+        }
+        return process;
+    }
+
+    private void start(AttachContainerCmd attach, ContainerOutput said) throws IOException, InterruptedException {
         // Before the start, or its first words could be missed.
         if (!attach.exec(said).awaitStarted(ATTACH_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IOException(
                     "the engine did not let its program be heard within " + ATTACH_LIMIT.toSeconds() + " s");
         }
         engine.calls().startContainerCmd(id).exec();
-        process.watch();
-        return process;
+        watch();
     }
 
     private void watch() {
@@ -100,7 +111,8 @@ final class ContainerProcess extends Process {
     /** Told first, removed after: whoever waits for the end acts on it. */
     private void ended(int status) {
         if (ended.complete(status)) {
-            try (OutputStream nobodyReads = input) {
+            try (Closeable nobodyHears = heard;
+                    OutputStream nobodyReads = input) {
                 engine.calls()
                         .removeContainerCmd(id)
                         .withForce(true)

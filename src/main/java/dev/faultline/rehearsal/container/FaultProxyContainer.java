@@ -36,12 +36,8 @@ record FaultProxyContainer(ContainerSettings settings, ZoneNetworks networks, Li
                 .withExposedPorts(
                         published.stream().map(PortBinding::getExposedPort).toList())
                 .withAliases(HOST)
-                .withHostConfig(HostConfig.newHostConfig()
-                        .withNetworkMode(first)
-                        // A name that the engine does not know is one of a dead node: asking further would take
-                        // seconds.
-                        .withDns(LOOPBACK)
-                        .withPortBindings(published))
+                .withHostConfig(
+                        HostConfig.newHostConfig().withNetworkMode(first).withPortBindings(published))
                 .exec()
                 .getId();
         for (String network : networks.names().subList(1, networks.names().size())) {

@@ -70,7 +70,8 @@ final class ZoneNetworks {
      * would publish all of them anew by way of the next.
      */
     private void leaveZones() {
-        List<String> zones = names.stream().sorted().skip(1).toList();
+        List<String> zones =
+                made().stream().map(Network::getName).sorted().skip(1).toList();
         for (String zone : zones) {
             try {
                 engine.disconnectFromNetworkCmd()
@@ -84,13 +85,14 @@ final class ZoneNetworks {
         }
     }
 
+    /** By their labels: where making them failed half way, the first ones are there. */
+    private List<Network> made() {
+        return engine.listNetworksCmd()
+                .withFilter("label", settings.labelFilter())
+                .exec();
+    }
+
     private void removeNetworks() {
-        for (Network network : engine.listNetworksCmd()
-                .withNameFilter(names.toArray(String[]::new))
-                .exec()) {
-            if (names.contains(network.getName())) {
-                engine.removeNetworkCmd(network.getId()).exec();
-            }
-        }
+        made().forEach(network -> engine.removeNetworkCmd(network.getId()).exec());
     }
 }

@@ -1,4 +1,4 @@
-package dev.faultline.target.docker;
+package dev.faultline.rehearsal.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.faultline.target.docker;
+package dev.faultline.rehearsal.container;
 
 import java.util.List;
 import java.util.Map;
