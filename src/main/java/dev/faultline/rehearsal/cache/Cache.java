@@ -115,7 +115,7 @@ public final class Cache implements AutoCloseable {
     private CacheNode node(String name, String zone, CacheSite site, PortSource ports) throws IOException {
         RedisServer server = new RedisServer(
                 name, zone, site.workFolder(), site.logsFolder(), ports.next(), site.processes(), site.stop());
-        return new CacheNode(zone, server, settings.pace().misses());
+        return new CacheNode(server, settings.pace().misses());
     }
 
     private Heartbeat<CacheStatus> heartbeat(CacheNode node, CacheSite site, NodeLinks links) {

@@ -7,14 +7,12 @@ import java.util.Optional;
 
 /** One of the two Redis servers, in its zone: its process and what is known of its health. */
 final class CacheNode implements HeartbeatListener<CacheStatus> {
-    private final String zone;
     private final RedisServer server;
     private final HeartbeatMonitor<CacheStatus> monitor;
     private volatile CacheDecision.Copy copy = CacheDecision.Copy.NONE;
 
     /** A server of which nothing is known yet; {@code misses} heartbeats in a row without an answer and it is lost. */
-    CacheNode(String zone, RedisServer server, int misses) {
-        this.zone = zone;
+    CacheNode(RedisServer server, int misses) {
         this.server = server;
         this.monitor = new HeartbeatMonitor<>(misses, InstantSource.system());
     }
@@ -63,7 +61,7 @@ final class CacheNode implements HeartbeatListener<CacheStatus> {
     /** How it looks from outside; {@code primary} is the node that the controller holds for the primary. */
     CacheView seenWith(CacheNode primary) {
         Optional<ProcessHandle> process = server.process().map(Process::toHandle);
-        return new CacheView(name(), zone, role(primary, process.isPresent()), process, monitor.latest());
+        return new CacheView(name(), server.zone(), role(primary, process.isPresent()), process, monitor.latest());
     }
 
     private CacheView.Role role(CacheNode primary, boolean alive) {

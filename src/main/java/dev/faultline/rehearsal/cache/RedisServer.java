@@ -80,6 +80,11 @@ public final class RedisServer {
         return name;
     }
 
+    /** The zone that it is in. */
+    String zone() {
+        return zone;
+    }
+
     /** Where it listens. */
     public int port() {
         return port;

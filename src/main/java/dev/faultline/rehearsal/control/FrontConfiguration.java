@@ -21,7 +21,7 @@ final class FrontConfiguration {
     private final Supplier<List<TargetConfig>> targets;
     private final Checks checks;
     private final ServiceSite site;
-    private volatile List<Integer> ports = List.of();
+    private volatile Optional<BalancerConfig> newest = Optional.empty();
 
     /** {@code targets} and {@code checks}: where it sends requests to at its start, and whether it checks them. */
     FrontConfiguration(
@@ -42,13 +42,11 @@ final class FrontConfiguration {
         FrontSettings.Health health = settings.health();
         // What a container publishes stays; a process of this machine takes what is free at each start.
         boolean published = !site.processes().ground().isThisMachine();
-        int plain = published && !ports.isEmpty() ? ports.get(1) : plainPort();
-        int admin = published ? (ports.isEmpty() ? freePort() : ports.get(2)) : 0;
-        ports = List.of(port, plain, admin);
-        return new BalancerConfig(
+        Optional<BalancerConfig> before = newest.filter(unused -> published);
+        BalancerConfig config = new BalancerConfig(
                 port,
-                plain,
-                admin,
+                before.map(BalancerConfig::plainPort).orElseGet(this::plainPort),
+                published ? before.map(BalancerConfig::adminPort).orElseGet(this::freePort) : 0,
                 site.links().port("client", FrontService.NAME),
                 certificate.map(SelfSignedCertificate::tls).orElse(null),
                 settings.redirect(),
@@ -63,11 +61,14 @@ final class FrontConfiguration {
                         health.healthyAfter(),
                         checks),
                 REQUEST_TIMEOUT);
+        newest = Optional.of(config);
+        return config;
     }
 
     /** Those of the newest configuration. */
     List<Integer> ports() {
-        return ports;
+        return newest.map(config -> List.of(config.port(), config.plainPort(), config.adminPort()))
+                .orElse(List.of());
     }
 
     private int plainPort() {

@@ -30,13 +30,11 @@ final class JavaService implements Service {
     private static final List<String> SMALL_JVM =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-Xshare:auto");
 
-    private final String name;
     private final Place place;
     private final Class<?> program;
     private final IntFunction<Object> configuration;
     private final ServiceSite site;
     private final NodeLog log;
-    private final ServicePort port;
     private volatile Process process;
     private volatile JsonNode ready;
 
@@ -57,13 +55,11 @@ final class JavaService implements Service {
 
     /** A program that does not run yet; {@code configuration} makes what it is told out of its port, at each start. */
     JavaService(Place place, Class<?> program, IntFunction<Object> configuration, ServiceSite site) {
-        this.name = place.node();
         this.place = place;
         this.program = program;
-        this.port = place.port();
         this.configuration = configuration;
         this.site = site;
-        this.log = NodeLog.of(site.logsFolder(), name);
+        this.log = NodeLog.of(site.logsFolder(), place.node());
     }
 
     /** A program on a free port of our choice. */
@@ -75,7 +71,7 @@ final class JavaService implements Service {
 
     @Override
     public String name() {
-        return name;
+        return place.node();
     }
 
     @Override
@@ -85,7 +81,7 @@ final class JavaService implements Service {
 
     /** Where it listens. */
     int port() {
-        return port.number();
+        return place.port().number();
     }
 
     /** Whether it was ready at least once. */
@@ -96,7 +92,7 @@ final class JavaService implements Service {
     /** A number from its READY line. Throws {@link IllegalStateException} before that. */
     int ready(String field) {
         if (ready == null) {
-            throw new IllegalStateException(name + " has not been ready yet");
+            throw new IllegalStateException(place.node() + " has not been ready yet");
         }
         return ready.path(field).asInt();
     }
@@ -137,7 +133,7 @@ final class JavaService implements Service {
 
     private boolean changedPort() throws StartFailure {
         try {
-            return port.change();
+            return place.port().change();
         } catch (IOException e) {
             throw failure("its port was taken, and it cannot be moved to another: " + e.getMessage());
         }
@@ -152,13 +148,13 @@ final class JavaService implements Service {
             ProcessBuilder builder = log.takeErrorsOf(new ProcessBuilder(command));
             Process started = site.processes()
                     .start(new NodeProgram(
-                            name,
+                            place.node(),
                             place.zone(),
                             NodeProgram.Software.OURS,
                             place.ports().get(),
                             builder));
             process = started;
-            FirstLine line = FirstLine.of(name, started);
+            FirstLine line = FirstLine.of(place.node(), started);
             Writer in = started.outputWriter();
             in.write(told + "\n");
             in.flush();
@@ -170,7 +166,8 @@ final class JavaService implements Service {
 
     private String told() throws StartFailure {
         try {
-            return Json.MAPPER.writeValueAsString(configuration.apply(port.number()));
+            return Json.MAPPER.writeValueAsString(
+                    configuration.apply(place.port().number()));
         } catch (JsonProcessingException | RuntimeException e) {
             throw failure("it cannot be told what to do: " + e.getMessage());
         }
@@ -202,6 +199,6 @@ final class JavaService implements Service {
     }
 
     private StartFailure failure(String why) {
-        return new StartFailure(name, why, log.lastLines());
+        return new StartFailure(place.node(), why, log.lastLines());
     }
 }

@@ -168,7 +168,7 @@ public final class Database implements AutoCloseable {
     }
 
     private DatabaseNode node(String name, String zone, PortSource ports) throws IOException {
-        return new DatabaseNode(zone, new PostgresServer(name, zone, site, ports.next()), settings.misses());
+        return new DatabaseNode(new PostgresServer(name, zone, site, ports.next()), settings.misses());
     }
 
     private Heartbeat<DatabaseStatus> heartbeat(DatabaseNode node, DatabaseNode peer, NodeLinks links) {

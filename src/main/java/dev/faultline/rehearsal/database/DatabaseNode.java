@@ -7,15 +7,13 @@ import java.util.Optional;
 
 /** One of the two databases, in its zone: its server and what is known of its health. */
 final class DatabaseNode implements HeartbeatListener<DatabaseStatus> {
-    private final String zone;
     private final HeartbeatMonitor<DatabaseStatus> monitor;
     private final StreamMonitor stream;
     private volatile PostgresServer server;
     private volatile boolean cloning;
 
     /** A database of which nothing is known yet; {@code misses} heartbeats in a row without an answer and it is lost. */
-    DatabaseNode(String zone, PostgresServer server, int misses) {
-        this.zone = zone;
+    DatabaseNode(PostgresServer server, int misses) {
         this.server = server;
         this.monitor = new HeartbeatMonitor<>(misses, InstantSource.system());
         this.stream = new StreamMonitor(misses);
@@ -26,7 +24,7 @@ final class DatabaseNode implements HeartbeatListener<DatabaseStatus> {
     }
 
     String zone() {
-        return zone;
+        return server.zone();
     }
 
     PostgresServer server() {
@@ -79,7 +77,7 @@ final class DatabaseNode implements HeartbeatListener<DatabaseStatus> {
     /** How it looks from outside; {@code primary} is the node that the controller holds for the primary. */
     DatabaseView seenWith(DatabaseNode primary) {
         Optional<ProcessHandle> process = server.process();
-        return new DatabaseView(name(), zone, role(primary, process.isPresent()), process, monitor.latest());
+        return new DatabaseView(name(), server.zone(), role(primary, process.isPresent()), process, monitor.latest());
     }
 
     private DatabaseView.Role role(DatabaseNode primary, boolean alive) {

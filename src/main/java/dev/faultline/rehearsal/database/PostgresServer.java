@@ -54,6 +54,11 @@ final class PostgresServer implements AutoCloseable {
         return name;
     }
 
+    /** The zone that it is in. */
+    String zone() {
+        return zone;
+    }
+
     int port() {
         return port;
     }
