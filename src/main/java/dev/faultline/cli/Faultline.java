@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             HealCommand.class,
             ReportCommand.class,
             ClaimsCommand.class,
+            HistoryCommand.class,
             ToxicsCommand.class,
             CommandLine.HelpCommand.class
         },

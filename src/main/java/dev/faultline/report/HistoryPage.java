@@ -27,7 +27,7 @@ public final class HistoryPage {
         List<PastRun> oldestFirst = new ArrayList<>(past.counting());
         Collections.reverse(oldestFirst);
         History history = new History(
-                Trend.of(oldestFirst),
+                Trend.of(oldestFirst, Regression.in(past)),
                 past.runs().stream().map(HistoryPage::row).toList(),
                 past.leftOut(),
                 Assets.style("page.css"));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,9 +16,18 @@ import java.util.TreeMap;
  * @param allowed what the newest run allowed
  * @param newest what the newest run measured
  * @param limit where the allowed time lies, from the top; negative when it is above the drawing
+ * @param regression whether the newest run took longer than those before it explain
+ * @param news where that begins, from the top; negative when it is above the drawing, or not known
  * @param dots the runs, oldest first
  */
-public record Trend(String name, String allowed, String newest, double limit, List<Dot> dots) {
+public record Trend(
+        String name,
+        String allowed,
+        String newest,
+        double limit,
+        Optional<Regression> regression,
+        double news,
+        List<Dot> dots) {
     /** The drawing's width. */
     public static final int WIDTH = 360;
     /** The drawing's height. */
@@ -40,7 +50,7 @@ public record Trend(String name, String allowed, String newest, double limit, Li
     }
 
     /** The trends of runs, which are given oldest first; only the newest {@value #MOST} of each are drawn. */
-    static List<Trend> of(List<PastRun> runs) {
+    static List<Trend> of(List<PastRun> runs, List<Regression> regressions) {
         Map<String, List<Measured>> byObjective = new TreeMap<>();
         for (PastRun past : runs) {
             VerdictDocument run = past.verdicts();
@@ -50,15 +60,23 @@ public record Trend(String name, String allowed, String newest, double limit, Li
             }
         }
         return byObjective.entrySet().stream()
-                .map(entry -> of(entry.getKey(), newest(entry.getValue())))
+                .map(entry -> of(entry.getKey(), newest(entry.getValue()), regressions))
                 .toList();
+    }
+
+    private static Optional<Regression> ofItsNewest(List<Measured> runs, List<Regression> regressions) {
+        Measured last = runs.get(runs.size() - 1);
+        return regressions.stream()
+                .filter(regression -> regression.run().equals(last.run().runId())
+                        && regression.objective().equals(last.recovery().objective()))
+                .findFirst();
     }
 
     private static List<Measured> newest(List<Measured> all) {
         return all.subList(Math.max(0, all.size() - MOST), all.size());
     }
 
-    private static Trend of(String name, List<Measured> runs) {
+    private static Trend of(String name, List<Measured> runs, List<Regression> regressions) {
         double highest = 1.15
                 * runs.stream()
                         .mapToDouble(Measured::seconds)
@@ -69,6 +87,11 @@ public record Trend(String name, String allowed, String newest, double limit, Li
         Measured last = runs.get(runs.size() - 1);
         double within = last.recovery().within().toNanos() / 1e9;
         highest = within <= 3 * highest ? Math.max(highest, 1.1 * within) : highest;
+        Optional<Regression> regression = ofItsNewest(runs, regressions);
+        double news = regression
+                .flatMap(Regression::floor)
+                .map(floor -> floor.upTo().toNanos() / 1e9)
+                .orElse(Double.POSITIVE_INFINITY);
         List<Dot> dots = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             dots.add(dot(runs.get(i), x(i, runs.size()), y(runs.get(i).seconds(), highest)));
@@ -78,6 +101,8 @@ public record Trend(String name, String allowed, String newest, double limit, Li
                 Figures.chosen(last.recovery().within()),
                 words(last.recovery()),
                 within <= highest ? y(within, highest) : -1,
+                regression,
+                news <= highest ? y(news, highest) : -1,
                 dots);
     }
 
