@@ -19,7 +19,7 @@ class CapacitySearchTest {
     }
 
     @Test
-    void capacitiesDrawnAtRandomAreFoundWithinFivePercent() throws InterruptedException {
+    void capacitiesDrawnAtRandomAreFoundWithinFivePercent() throws Exception {
         Random random = new Random(20261221);
         int near = 0;
         for (int run = 0; run < 40; run++) {
@@ -31,7 +31,7 @@ class CapacitySearchTest {
     }
 
     @Test
-    void whatHeldAndWhatBrokeEncloseIt() throws InterruptedException {
+    void whatHeldAndWhatBrokeEncloseIt() throws Exception {
         Found found = SEARCH.from(40, cliff(137));
         assertThat(found.held()).isLessThanOrEqualTo(137);
         assertThat(found.broke()).isGreaterThan(137).isLessThanOrEqualTo(found.held() * 1.03);
@@ -40,14 +40,14 @@ class CapacitySearchTest {
     }
 
     @Test
-    void aFirstLoadThatIsTooMuchIsHalvedUntilItHolds() throws InterruptedException {
+    void aFirstLoadThatIsTooMuchIsHalvedUntilItHolds() throws Exception {
         Found found = SEARCH.from(1_500, cliff(61));
         assertThat(found.held()).isLessThanOrEqualTo(61);
         assertThat(found.broke()).isGreaterThan(61);
     }
 
     @Test
-    void whatEvenTheMostDoesNotBreakIsRightCensored() throws InterruptedException {
+    void whatEvenTheMostDoesNotBreakIsRightCensored() throws Exception {
         Found found = SEARCH.from(1, cliff(9_999));
         assertThat(found.held()).isEqualTo(2_000);
         assertThat(found.broke()).isInfinite();
@@ -55,7 +55,7 @@ class CapacitySearchTest {
     }
 
     @Test
-    void whatEvenTheLeastBreaksCarriesNothingThatWasFound() throws InterruptedException {
+    void whatEvenTheLeastBreaksCarriesNothingThatWasFound() throws Exception {
         Found found = SEARCH.from(40, cliff(1));
         assertThat(found.held()).isZero();
         assertThat(found.broke()).isEqualTo(5);
@@ -63,7 +63,7 @@ class CapacitySearchTest {
     }
 
     @Test
-    void aLoadThatStaysOpenIsTheLimitItself() throws InterruptedException {
+    void aLoadThatStaysOpenIsTheLimitItself() throws Exception {
         Found found = SEARCH.from(40, perSecond -> new Seen(1_000, perSecond < 80 ? 0 : perSecond > 100 ? 900 : 50));
         assertThat(found.capacity()).isEqualTo(80);
         CapacitySearch.Offered last = found.offered().get(found.offered().size() - 1);
