@@ -208,8 +208,17 @@ final class CapacityFileReader {
     private Connections connections(YamlNode node) {
         Fields fields = Fields.of(node, "the connections", "setting", "most", "others");
         return new Connections(
-                fields.required("setting", settings::read),
+                fields.required("setting", this::ofEach),
                 fields.required("most", NumberSyntax::count),
                 (int) fields.required("others", NumberSyntax::whole).longValue());
+    }
+
+    private String ofEach(YamlNode node) {
+        String setting = settings.read(node);
+        if (!system.platform().get(setting).matches("\\d{1,6}")) {
+            throw node.error(
+                    "`" + setting + "` is no number of connections", "name the setting that says how many each has");
+        }
+        return setting;
     }
 }

@@ -38,7 +38,6 @@ class CapacityFileTest {
               zones: 3
               scaling: {scenario: spike, objective: grows, otherwise: 20s}
             most-instances: 20
-            connections: {setting: cache.ttl, most: 100, others: 0}
             """;
 
     @Test
@@ -53,7 +52,7 @@ class CapacityFileTest {
         assertThat(capacity.demand().growth()).isEqualTo(0.5);
         assertThat(capacity.platform()).containsEntry("cache.ttl", "PT0.5S");
         assertThat(capacity.costs()).isEmpty();
-        assertThat(capacity.connections()).contains(new CapacitySpec.Connections("cache.ttl", 100, 0));
+        assertThat(capacity.connections()).isEmpty();
     }
 
     @Test
@@ -69,6 +68,7 @@ class CapacityFileTest {
         assertThat(capacity.costs().orElseThrow().prices().parts()).isNotEmpty();
         assertThat(capacity.instances().counts()).hasSizeGreaterThanOrEqualTo(4);
         assertThat(capacity.claims()).containsExactly("BL-20");
+        assertThat(capacity.connections()).contains(new CapacitySpec.Connections("api.connections", 100, 6));
     }
 
     @Test
@@ -119,6 +119,12 @@ class CapacityFileTest {
             })
     void aMistakeThatTakesMoreToSeeIsSeenByTheReader(String from, String to, String told) {
         assertThat(refusal(Shop.change(FILE, from, to))).contains("capacity.yaml:", told, "hint:");
+    }
+
+    @Test
+    void connectionsAreCountedByASettingThatIsANumber() {
+        String text = FILE + "connections: {setting: cache.ttl, most: 100, others: 0}\n";
+        assertThat(refusal(text)).contains("is no number of connections");
     }
 
     @Test
