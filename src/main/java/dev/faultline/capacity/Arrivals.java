@@ -44,7 +44,9 @@ record Arrivals(double perSecond, List<Integer> counts, Duration each, int ofALo
 
     /** How many come in one look. */
     long inALook() {
-        return counts.subList(1, 1 + ofALook).stream().mapToInt(Integer::intValue).sum();
+        return counts.subList(1, 1 + ofALook).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     /** How long it all lasts. */

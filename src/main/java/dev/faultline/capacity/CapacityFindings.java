@@ -62,7 +62,8 @@ public final class CapacityFindings {
 
     private List<CarriedBy> points() {
         return measured.stream()
-                .map(one -> new CarriedBy(one.instances(), one.found().orElseThrow().capacity()))
+                .map(one ->
+                        new CarriedBy(one.instances(), one.found().orElseThrow().capacity()))
                 .toList();
     }
 
@@ -70,8 +71,7 @@ public final class CapacityFindings {
     public CapacityDocument document(Instant started, Instant ended, Ending ending) {
         Optional<PlanRow> demand = fit.map(law -> row(law, audience.perSecond()));
         List<Verdict> verdicts = new Targets(spec, measured, fit, demand, noLaw).verdicts();
-        Judgement judgement =
-                verdicts.stream().map(Verdict::judgement).reduce(Judgement.PASS, Judgement::worse);
+        Judgement judgement = verdicts.stream().map(Verdict::judgement).reduce(Judgement.PASS, Judgement::worse);
         return new CapacityDocument(
                 CapacityDocument.FORMAT,
                 request.runId(),
@@ -159,8 +159,9 @@ public final class CapacityFindings {
 
     private String limit() {
         return measured.stream()
-                .flatMap(one -> one.firstBroken().stream().map(step -> "with " + one.instances() + ", "
-                        + Limits.broke(step) + " at " + Limits.rate(step.perSecond()) + "; full: " + Limits.full(step)))
+                .flatMap(one -> one.firstBroken().stream()
+                        .map(step -> "with " + one.instances() + ", " + Limits.broke(step) + " at "
+                                + Limits.rate(step.perSecond()) + "; full: " + Limits.full(step)))
                 .reduce((before, last) -> last)
                 .orElse("not known: nothing was seen to break");
     }
@@ -171,8 +172,10 @@ public final class CapacityFindings {
         }
         PlanRow row = demand.get();
         Optional<Integer> whole = row.whole(spec.demand().zones());
-        String one = "One instance carries " + Limits.rate(fit.orElseThrow().law().each()) + ". ";
-        String takes = whole.map(n -> Limits.rate(row.load()) + " in the busiest minutes take " + row.now().orElse(n)
+        String one =
+                "One instance carries " + Limits.rate(fit.orElseThrow().law().each()) + ". ";
+        String takes = whole.map(n -> Limits.rate(row.load()) + " in the busiest minutes take "
+                        + row.now().orElse(n)
                         + " instances, " + n + " with headroom"
                         + (spec.demand().zones() > 1 ? " and a zone lost" : ""))
                 .orElse("No number of instances carries " + Limits.rate(row.withHeadroom())
@@ -181,7 +184,10 @@ public final class CapacityFindings {
                 .map(sum -> "; they cost " + sum + " "
                         + spec.costs().orElseThrow().prices().currency() + " a month")
                 .orElse("");
-        return one + takes + cost + (judgement == Judgement.PASS ? "." : ", and at most " + spec.most() + " are allowed.");
+        return one
+                + takes
+                + cost
+                + (judgement == Judgement.PASS ? "." : ", and at most " + spec.most() + " are allowed.");
     }
 
     private List<String> cannotShow() {
@@ -191,11 +197,13 @@ public final class CapacityFindings {
                 + " carries, only a run against one shows.");
         limits.add("The database, the cache and the balancer, which all instances share, are not modelled to fill up;"
                 + " what they cost in scaling is not in the law.");
-        limits.add("In each look as many people come as its rate says, at random instants; traffic that swings more from"
-                + " minute to minute needs more headroom than is shown.");
+        limits.add(
+                "In each look as many people come as its rate says, at random instants; traffic that swings more from"
+                        + " minute to minute needs more headroom than is shown.");
         limits.add("Beyond the instances that were measured, the plan rests on the law alone.");
-        spec.costs().ifPresent(costs -> limits.add("Costs are those of the price file as of "
-                + costs.prices().asOf() + " (" + costs.prices().source() + ")."));
+        spec.costs()
+                .ifPresent(costs -> limits.add("Costs are those of the price file as of "
+                        + costs.prices().asOf() + " (" + costs.prices().source() + ")."));
         return limits;
     }
 }

@@ -66,7 +66,9 @@ public final class CapacityWords {
         tiles.add(new Tile("expected", Limits.rate(sums.load()), "in the busiest minutes", NONE));
         tiles.add(new Tile(
                 "instances needed",
-                demand().flatMap(row -> row.whole(sums.zones())).map(String::valueOf).orElse(UNKNOWN),
+                demand().flatMap(row -> row.whole(sums.zones()))
+                        .map(String::valueOf)
+                        .orElse(UNKNOWN),
                 "with headroom" + (sums.zones() > 1 ? " and a zone lost" : "") + "; at most " + spec.most(),
                 NONE));
         demand().flatMap(PlanRow::monthly)
@@ -82,7 +84,10 @@ public final class CapacityWords {
     }
 
     private String currency() {
-        return spec.costs().map(CapacitySpec.Costs::prices).map(Prices::currency).orElse("");
+        return spec.costs()
+                .map(CapacitySpec.Costs::prices)
+                .map(Prices::currency)
+                .orElse("");
     }
 
     private List<Fact> facts() {
@@ -95,7 +100,10 @@ public final class CapacityWords {
                 new Fact("journeys", spec.simulation()),
                 new Fact("precision", percent(level.precision())),
                 new Fact("confidence of a step", percent(level.confidence()) + ", nominal"),
-                new Fact("a look", seconds(spec.step().length()) + " after " + seconds(spec.step().settling())),
+                new Fact(
+                        "a look",
+                        seconds(spec.step().length()) + " after "
+                                + seconds(spec.step().settling())),
                 new Fact("seed", Long.toString(document.seed())),
                 new Fact(
                         "took",
@@ -201,7 +209,19 @@ public final class CapacityWords {
                 "loads",
                 "Every load that was offered",
                 "",
-                List.of("Instances", "Load", "Looks", "Came", "Requests", "Late", "Failed", "p50", "p95", "p99", "Full", "What came of it"),
+                List.of(
+                        "Instances",
+                        "Load",
+                        "Looks",
+                        "Came",
+                        "Requests",
+                        "Late",
+                        "Failed",
+                        "p50",
+                        "p95",
+                        "p99",
+                        "Full",
+                        "What came of it"),
                 rows);
     }
 
@@ -220,12 +240,16 @@ public final class CapacityWords {
                 Limits.full(step),
                 step.doubt()
                         .map(doubt -> "not counted: " + doubt)
-                        .orElse(switch (step.decision()) {
-                            case HELD -> "held";
-                            case BROKE -> "broke: " + Limits.broke(step)
-                                    + step.worst().map(worst -> "; worst " + worst).orElse("");
-                            case OPEN -> "left open";
-                        }));
+                        .orElse(
+                                switch (step.decision()) {
+                                    case HELD -> "held";
+                                    case BROKE ->
+                                        "broke: " + Limits.broke(step)
+                                                + step.worst()
+                                                        .map(worst -> "; worst " + worst)
+                                                        .orElse("");
+                                    case OPEN -> "left open";
+                                }));
     }
 
     private Table law(ScalabilityFigures law) {
@@ -233,13 +257,15 @@ public final class CapacityWords {
         rows.add(List.of("λ, one instance alone", Limits.rate(law.each()), interval(law.eachBetween(), "%.2f")));
         rows.add(List.of("σ, contention", plain(law.contention()), interval(law.contentionBetween(), "%.4f")));
         rows.add(List.of("κ, coherence", plain(law.coherence()), interval(law.coherenceBetween(), "%.5f")));
-        rows.add(List.of("peak", law.peak().map(n -> n + " instances").orElse("none: each further one adds something"), ""));
+        rows.add(List.of(
+                "peak", law.peak().map(n -> n + " instances").orElse("none: each further one adds something"), ""));
         for (int i = 0; i < document.measured().size() && i < law.residuals().size(); i++) {
             Measured one = document.measured().get(i);
             rows.add(List.of(
                     "measured on " + one.instances(),
                     one.capacity().map(Limits::rate).orElse(UNKNOWN),
-                    String.format(Locale.ROOT, "residual %+.3f/s", law.residuals().get(i))));
+                    String.format(
+                            Locale.ROOT, "residual %+.3f/s", law.residuals().get(i))));
         }
         return new Table(
                 "law",

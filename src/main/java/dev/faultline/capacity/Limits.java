@@ -39,7 +39,11 @@ final class Limits {
         evidence.add(String.format(
                 Locale.ROOT,
                 "at %s %.1f %% of %d requests missed the level: %d late, %d failed",
-                rate(step.perSecond()), step.missed() * 100, step.requests(), step.late(), step.failed()));
+                rate(step.perSecond()),
+                step.missed() * 100,
+                step.requests(),
+                step.late(),
+                step.failed()));
         step.worst().ifPresent(worst -> evidence.add("worst " + worst));
         evidence.add("full at " + rate(step.perSecond()) + ": " + full(step));
         return evidence;

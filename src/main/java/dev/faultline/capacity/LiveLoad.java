@@ -28,7 +28,8 @@ final class LiveLoad implements LoadProbe, AutoCloseable {
     private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1_500);
     private static final int TIMES_THE_LIMIT = 3;
     /** Outcomes come through a pipe, a few times a second. */
-    private static final Duration REPORTED = Duration.ofMillis(500);
+    private static final Duration REPORTED = Duration.ofMillis(300);
+
     private static final long SEED_STEP = 1_000_003;
 
     private final Site site;
@@ -165,8 +166,9 @@ final class LiveLoad implements LoadProbe, AutoCloseable {
             return Optional.of(arrived + " people came, and " + planned + " were to come");
         }
         if (decision != Decision.HELD && Resources.machineWasTheLimit(full)) {
-            return Optional.of("this machine itself was the limit (" + Math.round(full.get(Resources.MACHINE))
-                    + " % of its CPU), and not what is measured: lower the modelled capacity, or measure on a bigger one");
+            return Optional.of(
+                    "this machine itself was the limit (" + Math.round(full.get(Resources.MACHINE))
+                            + " % of its CPU), and not what is measured: lower the modelled capacity, or measure on a bigger one");
         }
         return site.doubt(from, to);
     }

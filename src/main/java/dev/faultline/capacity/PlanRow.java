@@ -39,14 +39,19 @@ public record PlanRow(
      * @param ofEach connections that each instance keeps
      */
     static PlanRow of(
-            double load, Duration scaling, double visits, ScalabilityFit fit, CapacitySpec spec, Optional<Integer> ofEach) {
+            double load,
+            Duration scaling,
+            double visits,
+            ScalabilityFit fit,
+            CapacitySpec spec,
+            Optional<Integer> ofEach) {
         int zones = spec.demand().zones();
         Demand demand = new Demand(load, spec.demand().growth(), scaling, zones);
         InstancePlan plan = InstancePlan.of(demand, fit, Trust.THE_CURVE);
         InstancePlan sure = InstancePlan.of(demand, fit, Trust.THE_LOWER_END);
         Optional<Integer> all = whole(plan, zones);
-        Optional<MonthlyCost> cost = all.flatMap(
-                n -> spec.costs().map(costs -> MonthlyCost.of(costs.prices(), n, zones)));
+        Optional<MonthlyCost> cost =
+                all.flatMap(n -> spec.costs().map(costs -> MonthlyCost.of(costs.prices(), n, zones)));
         return new PlanRow(
                 load,
                 demand.withHeadroom(),
@@ -54,10 +59,11 @@ public record PlanRow(
                 plan.withHeadroom(),
                 plan.withoutAZone(),
                 whole(sure, zones),
-                all.flatMap(n -> ofEach.flatMap(
-                        each -> spec.connections().map(allowed -> n * each + allowed.others()))),
+                all.flatMap(n ->
+                        ofEach.flatMap(each -> spec.connections().map(allowed -> n * each + allowed.others()))),
                 cost.map(MonthlyCost::total),
-                cost.map(total -> total.perThousand(visits * spec.costs().orElseThrow().booked())));
+                cost.map(total ->
+                        total.perThousand(visits * spec.costs().orElseThrow().booked())));
     }
 
     /** With one zone none can be lost without all. */

@@ -32,8 +32,7 @@ final class Resources implements AutoCloseable {
 
     private final StateWatch watch;
     private final RunClock clock;
-    private final OperatingSystemMXBean machine =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final List<Reading> readings = new ArrayList<>();
     private final Pace pace;
 
@@ -71,7 +70,8 @@ final class Resources implements AutoCloseable {
     Map<String, Double> over(Instant from, Instant to) {
         synchronized (readings) {
             return readings.stream()
-                    .filter(reading -> !reading.at().isBefore(from) && reading.at().isBefore(to))
+                    .filter(reading ->
+                            !reading.at().isBefore(from) && reading.at().isBefore(to))
                     .flatMap(reading -> reading.percent().entrySet().stream())
                     .collect(Collectors.groupingBy(
                             Map.Entry::getKey, TreeMap::new, Collectors.averagingDouble(Map.Entry::getValue)));
@@ -81,8 +81,8 @@ final class Resources implements AutoCloseable {
     /** Whether this machine was the limit, and not what is measured: it was full, or busy while nothing else was full. */
     static boolean machineWasTheLimit(Map<String, Double> full) {
         double machine = full.getOrDefault(MACHINE, 0.0);
-        boolean another = full.entrySet().stream()
-                .anyMatch(each -> !each.getKey().equals(MACHINE) && each.getValue() >= FULL);
+        boolean another =
+                full.entrySet().stream().anyMatch(each -> !each.getKey().equals(MACHINE) && each.getValue() >= FULL);
         return machine >= FULL || (machine >= BUSY && !another);
     }
 

@@ -74,8 +74,8 @@ record Site(
         Instant limit = clock.now().plus(IN_SERVICE);
         while (!asMany()) {
             if (clock.now().isAfter(limit)) {
-                throw new IOException("of " + instances + " instances, " + inService()
-                        + " were in service after " + IN_SERVICE.toSeconds() + " s; its log tells why");
+                throw new IOException("of " + instances + " instances, " + inService() + " were in service after "
+                        + IN_SERVICE.toSeconds() + " s; its log tells why");
             }
             awaitUntil(clock.now().plus(LOOK));
         }
@@ -88,9 +88,7 @@ record Site(
     }
 
     private String inService() {
-        return watch.latest()
-                .map(state -> state.services().toString())
-                .orElse("the platform does not tell how many");
+        return watch.latest().map(state -> state.services().toString()).orElse("the platform does not tell how many");
     }
 
     /** Why what clients saw in a stretch cannot be told to be the system's doing. */

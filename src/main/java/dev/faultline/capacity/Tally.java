@@ -27,8 +27,9 @@ record Tally(long requests, long late, long failed, LoadStep.Latency latency, Op
     private static final long LONGEST = TimeUnit.MINUTES.toMicros(2);
 
     static Tally of(Collection<Outcome> outcomes, Level level) {
-        List<Outcome> counted =
-                outcomes.stream().filter(outcome -> level.counts(outcome.path())).toList();
+        List<Outcome> counted = outcomes.stream()
+                .filter(outcome -> level.counts(outcome.path()))
+                .toList();
         Histogram micros = new Histogram(LONGEST, DIGITS);
         Map<String, Misses> paths = new HashMap<>();
         for (Outcome outcome : counted) {
@@ -55,8 +56,7 @@ record Tally(long requests, long late, long failed, LoadStep.Latency latency, Op
     }
 
     private static Duration at(Histogram micros, double percentile) {
-        return Duration.ofNanos(
-                micros.getTotalCount() == 0 ? 0 : micros.getValueAtPercentile(percentile) * 1_000);
+        return Duration.ofNanos(micros.getTotalCount() == 0 ? 0 : micros.getValueAtPercentile(percentile) * 1_000);
     }
 
     private record Misses(long requests, long late, long failed) {
@@ -79,7 +79,12 @@ record Tally(long requests, long late, long failed, LoadStep.Latency latency, Op
 
         String words() {
             return String.format(
-                    Locale.ROOT, "%.0f %% of %d missed it, %d late and %d failed", share() * 100, requests, late, failed);
+                    Locale.ROOT,
+                    "%.0f %% of %d missed it, %d late and %d failed",
+                    share() * 100,
+                    requests,
+                    late,
+                    failed);
         }
     }
 }

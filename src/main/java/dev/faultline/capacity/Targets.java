@@ -41,10 +41,16 @@ final class Targets {
         spec.instances().counts().forEach(instances -> verdicts.add(known(instances)));
         verdicts.add(instances("carries-the-demand", "what is expected", PlanRow::load, PlanRow::now));
         verdicts.add(instances(
-                "carries-it-until-scaled", "what that grows to until more are there", PlanRow::withHeadroom, PlanRow::untilScaled));
+                "carries-it-until-scaled",
+                "what that grows to until more are there",
+                PlanRow::withHeadroom,
+                PlanRow::untilScaled));
         if (spec.demand().zones() > 1) {
             verdicts.add(instances(
-                    "carries-it-without-a-zone", "the same with a zone lost", PlanRow::withHeadroom, PlanRow::withoutAZone));
+                    "carries-it-without-a-zone",
+                    "the same with a zone lost",
+                    PlanRow::withHeadroom,
+                    PlanRow::withoutAZone));
         }
         spec.connections().ifPresent(allowed -> verdicts.add(connections(allowed)));
         return verdicts;
@@ -54,8 +60,10 @@ final class Targets {
     private Verdict known(int instances) {
         String id = "capacity-of-" + instances;
         String required = String.format(
-                Locale.ROOT, "known to %.0f %%, by steps of which each is sure to %.0f %%",
-                spec.search().precision() * 100, spec.search().confidence() * 100);
+                Locale.ROOT,
+                "known to %.0f %%, by steps of which each is sure to %.0f %%",
+                spec.search().precision() * 100,
+                spec.search().confidence() * 100);
         Optional<Measurement> one =
                 measured.stream().filter(each -> each.instances() == instances).findFirst();
         if (one.isEmpty()) {
@@ -63,13 +71,22 @@ final class Targets {
         }
         Optional<CapacitySearch.Found> found = one.get().found();
         if (found.isEmpty()) {
-            return verdict(id, Judgement.INCONCLUSIVE, required, "not known", List.of(one.get().why().orElse("")));
+            return verdict(
+                    id,
+                    Judgement.INCONCLUSIVE,
+                    required,
+                    "not known",
+                    List.of(one.get().why().orElse("")));
         }
         List<String> evidence = one.get().firstBroken().map(Limits::evidence).orElse(List.of());
         String words = Limits.carried(found.get());
         if (Double.isInfinite(found.get().broke())) {
-            return verdict(id, Judgement.INCONCLUSIVE, required, words, List.of(
-                    "even the most that is offered held: raise `search.most`, if this machine carries that"));
+            return verdict(
+                    id,
+                    Judgement.INCONCLUSIVE,
+                    required,
+                    words,
+                    List.of("even the most that is offered held: raise `search.most`, if this machine carries that"));
         }
         if (found.get().held() == 0) {
             return verdict(id, Judgement.INCONCLUSIVE, required, words, evidence);
@@ -93,8 +110,8 @@ final class Targets {
         double asked = load.of(demand.get());
         required += ", " + Limits.rate(asked);
         Optional<Integer> takes = needed.of(demand.get());
-        String measuredWords = takes.map(n -> n + (n == 1 ? " instance" : " instances"))
-                .orElse("no number of instances carries it");
+        String measuredWords =
+                takes.map(n -> n + (n == 1 ? " instance" : " instances")).orElse("no number of instances carries it");
         List<String> evidence = evidence(takes);
         if (takes.isPresent() && takes.get() <= spec.most()) {
             return verdict(id, Judgement.PASS, required, measuredWords, evidence);
@@ -108,9 +125,13 @@ final class Targets {
         List<String> evidence = new ArrayList<>();
         int shown = takes.filter(n -> n <= spec.most()).orElse(spec.most());
         ScalabilityFit.Interval between = fit.orElseThrow().carriedBy(shown);
-        evidence.add(shown + " instances carry " + Limits.rate(fit.get().law().carriedBy(shown)) + " by the law, between "
-                + Limits.rate(between.from()) + " and " + Limits.rate(between.to()) + " (95 %)");
-        int most = fit.get().measured().stream().mapToInt(CarriedBy::instances).max().orElse(0);
+        evidence.add(
+                shown + " instances carry " + Limits.rate(fit.get().law().carriedBy(shown)) + " by the law, between "
+                        + Limits.rate(between.from()) + " and " + Limits.rate(between.to()) + " (95 %)");
+        int most = fit.get().measured().stream()
+                .mapToInt(CarriedBy::instances)
+                .max()
+                .orElse(0);
         if (shown > most) {
             evidence.add("measured up to " + most + " instances; beyond them it rests on the law alone");
         }

@@ -45,7 +45,8 @@ final class CapacityCommand implements Callable<Integer> {
         SystemSpec system = options.system();
         CapacitySpec spec = options.files().capacity();
         if (system.target().isPresent()) {
-            throw new BadInput(system.name() + " is up already, at " + system.target().get().url()
+            throw new BadInput(system.name() + " is up already, at "
+                    + system.target().get().url()
                     + ": its instances are its owner's, and their number is not set from here");
         }
         CapacityRequest request = new CapacityRequest(
@@ -71,7 +72,8 @@ final class CapacityCommand implements Callable<Integer> {
                 ScalingRecord.newest(reports, system.name(), asked.scenario(), asked.objective());
         return record.map(found -> new ScalingResponse(
                         found.took(),
-                        String.format(Locale.ROOT, "measured in %s, until %s was restored", found.run(), asked.objective())))
+                        String.format(
+                                Locale.ROOT, "measured in %s, until %s was restored", found.run(), asked.objective())))
                 .orElseGet(() -> new ScalingResponse(
                         asked.otherwise(),
                         "the capacity file: no run of " + asked.scenario() + " in " + reports + " has measured it"));

@@ -38,11 +38,7 @@ final class MeasuredCapacity implements CapacityListener {
 
     /** A measuring that is yet to be carried out; {@code scaling} is how long more instances take. */
     MeasuredCapacity(
-            CapacityRequest request,
-            SystemOptions options,
-            ScalingResponse scaling,
-            PrintStream out,
-            PrintStream err) {
+            CapacityRequest request, SystemOptions options, ScalingResponse scaling, PrintStream out, PrintStream err) {
         this.request = request;
         this.options = options;
         this.scaling = scaling;
@@ -77,10 +73,7 @@ final class MeasuredCapacity implements CapacityListener {
     private ExitStatus report(CapacityDocument document) {
         try {
             CapacityReport.write(
-                    request.files(),
-                    manifest(document),
-                    document,
-                    new CapacityWords(document, request.spec()).page());
+                    request.files(), manifest(document), document, new CapacityWords(document, request.spec()).page());
         } catch (IOException | UncheckedIOException e) {
             err.println("faultline: the report could not be written: " + e.getMessage());
             return ExitStatus.HARNESS_FAILED;

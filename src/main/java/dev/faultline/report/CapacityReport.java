@@ -24,8 +24,7 @@ public final class CapacityReport {
      * @param document the figures; a record that is written as JSON
      * @throws IOException when a file cannot be written
      */
-    public static void write(RunFiles files, Manifest manifest, Object document, CapacityPage page)
-            throws IOException {
+    public static void write(RunFiles files, Manifest manifest, Object document, CapacityPage page) throws IOException {
         WholeFile.write(document(files), PrettyJson.of(document));
         RunPage.Assets assets = new RunPage.Assets(
                 Assets.style("page.css") + Assets.style("capacity.css"),

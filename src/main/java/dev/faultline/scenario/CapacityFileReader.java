@@ -38,7 +38,8 @@ final class CapacityFileReader {
                 new KnownNames("simulation", simulations.stream().sorted().toList());
         this.paths = new KnownNames("path", system.paths());
         this.settings = new KnownNames("setting", List.copyOf(system.platform().keySet()));
-        this.claims = new KnownNames("claim", system.claims().keySet().stream().sorted().toList());
+        this.claims = new KnownNames(
+                "claim", system.claims().keySet().stream().sorted().toList());
         this.scenarios = new KnownNames("scenario", scenarios);
         this.folder = folder;
     }
@@ -89,13 +90,14 @@ final class CapacityFileReader {
         Fields fields = Fields.of(node, "a service level", "path", "within", "ratio");
         double ratio = fields.required("ratio", NumberSyntax::ratio);
         if (ratio >= 1) {
-            throw fields.required("ratio", ratioNode -> ratioNode.error(
-                    "no number of requests can show that every one is good", "ask for less than 100 %, for example 95 %"));
+            throw fields.required(
+                    "ratio",
+                    ratioNode -> ratioNode.error(
+                            "no number of requests can show that every one is good",
+                            "ask for less than 100 %, for example 95 %"));
         }
         return new Level(
-                fields.required("path", this::counted),
-                fields.required("within", DurationSyntax::positive),
-                ratio);
+                fields.required("path", this::counted), fields.required("within", DurationSyntax::positive), ratio);
     }
 
     private List<String> counted(YamlNode node) {
@@ -109,7 +111,8 @@ final class CapacityFileReader {
     }
 
     private static Search search(YamlNode node) {
-        Fields fields = Fields.of(node, "the bounds of the search", "least", "most", "first", "precision", "confidence");
+        Fields fields =
+                Fields.of(node, "the bounds of the search", "least", "most", "first", "precision", "confidence");
         double least = fields.required("least", NumberSyntax::rate);
         double most = fields.required("most", NumberSyntax::rate);
         double first = fields.required("first", NumberSyntax::rate);
@@ -208,9 +211,8 @@ final class CapacityFileReader {
     private Connections connections(YamlNode node) {
         Fields fields = Fields.of(node, "the connections", "setting", "most", "others");
         return new Connections(
-                fields.required("setting", this::ofEach),
-                fields.required("most", NumberSyntax::count),
-                (int) fields.required("others", NumberSyntax::whole).longValue());
+                fields.required("setting", this::ofEach), fields.required("most", NumberSyntax::count), (int)
+                        fields.required("others", NumberSyntax::whole).longValue());
     }
 
     private String ofEach(YamlNode node) {

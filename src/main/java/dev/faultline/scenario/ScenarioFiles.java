@@ -25,7 +25,8 @@ public final class ScenarioFiles {
             "PaymentTamperingSimulation",
             "RushSimulation",
             "FloodSimulation",
-            "MaliciousSimulation");
+            "MaliciousSimulation",
+            "LookingSimulation");
 
     private static final String SYSTEM = "system";
     private static final String CLAIMS = "claims";

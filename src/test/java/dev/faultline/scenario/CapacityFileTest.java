@@ -43,10 +43,10 @@ class CapacityFileTest {
     @Test
     void aFileIsReadAsItIsMeant() {
         CapacitySpec capacity = read(FILE);
-        assertThat(capacity.level()).isEqualTo(new CapacitySpec.Level(List.of("buy", "look"), Duration.ofMillis(400), 0.95));
+        assertThat(capacity.level())
+                .isEqualTo(new CapacitySpec.Level(List.of("buy", "look"), Duration.ofMillis(400), 0.95));
         assertThat(capacity.search()).isEqualTo(new CapacitySpec.Search(1, 40, 3, 0.08, 0.95));
-        assertThat(capacity.step())
-                .isEqualTo(new CapacitySpec.Step(Duration.ofSeconds(4), Duration.ofSeconds(8)));
+        assertThat(capacity.step()).isEqualTo(new CapacitySpec.Step(Duration.ofSeconds(4), Duration.ofSeconds(8)));
         assertThat(capacity.instances().counts()).containsExactly(1, 2, 3, 4);
         assertThat(capacity.demand().visitsAMonth()).isEqualTo(2.5);
         assertThat(capacity.demand().growth()).isEqualTo(0.5);
