@@ -26,11 +26,21 @@ class CapacityReportTest {
         MeasuredCity city = new MeasuredCity();
         CapacityDocument document = city.document(measured);
         Manifest manifest = new Manifest(
-                document.runId(), "capacity", "blinklean", "embedded", document.seed(), Optional.empty(), Optional.empty(),
-                Map.of(), Software.ofThisProcess(), document.started(), document.ended(), Ending.completed(), List.of(),
+                document.runId(),
+                "capacity",
+                "blinklean",
+                "embedded",
+                document.seed(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Software.ofThisProcess(),
+                document.started(),
+                document.ended(),
+                Ending.completed(),
+                List.of(),
                 Map.of());
-        CapacityReport.write(
-                new RunFiles(folder), manifest, document, new CapacityWords(document, city.spec()).page());
+        CapacityReport.write(new RunFiles(folder), manifest, document, new CapacityWords(document, city.spec()).page());
         return Files.readString(folder.resolve("index.html"));
     }
 
@@ -57,7 +67,8 @@ class CapacityReportTest {
     @Test
     void theManifestHasTheHashOfEachFile() throws Exception {
         write(MeasuredCity.straight(4));
-        JsonNode manifest = new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
+        JsonNode manifest =
+                new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
         assertThat(manifest.path("files").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("capacity.json", "index.html");
