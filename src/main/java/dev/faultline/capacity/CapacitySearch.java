@@ -112,6 +112,10 @@ public record CapacitySearch(double least, double most, double precision, Sequen
             all = all.and(probe.offer(perSecond));
             decision = test.look(all);
             steps++;
+            if (decision == Decision.HELD && !probe.keptUp()) {
+                // It holds only as long as so many wait without sending: another look shows where that leads.
+                decision = steps < SequentialTest.LOOKS ? Decision.OPEN : Decision.BROKE;
+            }
         }
         return new Offered(perSecond, steps, all, decision);
     }

@@ -25,6 +25,9 @@ final class LiveLoad implements LoadProbe, AutoCloseable {
     /** So many of those who were to come must have come, else what was offered is not what was asked for. */
     static final double CAME = 0.9;
 
+    /** When this share of those who came has not left, beyond those who were there before, people pile up. */
+    static final double PILED = 0.15;
+
     private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1_500);
     private static final int TIMES_THE_LIMIT = 3;
     /** Outcomes come through a pipe, a few times a second. */
@@ -62,6 +65,17 @@ final class LiveLoad implements LoadProbe, AutoCloseable {
         site.awaitUntil(to.plus(offered.longestRequest()).plus(REPORTED));
         Tally look = Tally.of(offered.sentIn(to.minus(spec.step().length()), to), spec.level());
         return new Seen(look.requests(), look.late() + look.failed());
+    }
+
+    /** More people than come by chance would have to wait behind: those of some four at the beginning and the end of a look. */
+    @Override
+    public boolean keptUp() {
+        OfferedLoad offered = load.orElseThrow();
+        return leftBehind(offered) <= PILED * looks * offered.arrivals().inALook();
+    }
+
+    private long leftBehind(OfferedLoad offered) {
+        return offered.underWay(to) - offered.underWay(from);
     }
 
     private OfferedLoad begin(double perSecond) throws IOException, InterruptedException {
@@ -143,6 +157,7 @@ final class LiveLoad implements LoadProbe, AutoCloseable {
                 from,
                 to,
                 arrived,
+                leftBehind(offered),
                 tally.requests(),
                 tally.late(),
                 tally.failed(),

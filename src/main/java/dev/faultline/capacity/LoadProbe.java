@@ -29,6 +29,14 @@ public interface LoadProbe {
     }
 
     /**
+     * Whether as many people left as came, over all steps at this rate so far. Where each person sends one request after the
+     * other, those who wait send none, and requests that are answered in time hide for long that ever more people wait.
+     */
+    default boolean keptUp() {
+        return true;
+    }
+
+    /**
      * No more steps at this rate.
      *
      * @param decision what came of those that were offered

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param from when what counts began
  * @param to when it ended
  * @param arrived how many came in that time
+ * @param leftBehind how many more were under way at the end than at the beginning; below 0 where there were fewer
  * @param requests how many requests of the paths that count they sent
  * @param late how many were answered well, and too late
  * @param failed how many were not answered well
@@ -31,6 +32,7 @@ public record LoadStep(
         Instant from,
         Instant to,
         long arrived,
+        long leftBehind,
         long requests,
         long late,
         long failed,

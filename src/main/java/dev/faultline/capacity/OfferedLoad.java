@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** One forked load generator at one rate, and all that it tells; each of them is for one rate only. Safe for any thread. */
 final class OfferedLoad implements AutoCloseable {
@@ -25,6 +28,7 @@ final class OfferedLoad implements AutoCloseable {
     private final Records records;
     private final RunClock clock;
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final NavigableMap<Instant, Long> underWay = new TreeMap<>();
     private final Injector injector;
     private Instant started;
 
@@ -43,7 +47,7 @@ final class OfferedLoad implements AutoCloseable {
 
             @Override
             public void underWay(long users, long requests) {
-                // What is under way at the end of a step is waited for, however much it is.
+                reported(users);
             }
         });
     }
@@ -52,6 +56,20 @@ final class OfferedLoad implements AutoCloseable {
         records.outcome(outcome);
         synchronized (outcomes) {
             outcomes.add(outcome);
+        }
+    }
+
+    private void reported(long users) {
+        synchronized (outcomes) {
+            underWay.put(clock.now(), users);
+        }
+    }
+
+    /** How many people were under way, as last reported before an instant; 0 before the first report. */
+    long underWay(Instant at) {
+        synchronized (outcomes) {
+            Map.Entry<Instant, Long> last = underWay.floorEntry(at);
+            return last == null ? 0 : last.getValue();
         }
     }
 
