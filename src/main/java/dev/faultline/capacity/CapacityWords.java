@@ -79,8 +79,18 @@ public final class CapacityWords {
                                 .map(each -> each + " " + currency() + " for a thousand bookings")
                                 .orElse(""),
                         NONE)));
-        tiles.add(new Tile("gives in first", document.limit(), "", NONE));
+        broken().ifPresent(step ->
+                tiles.add(new Tile("gives in first", Limits.broke(step), "full: " + Limits.full(step), NONE)));
         return tiles;
+    }
+
+    /** The lowest load that broke, on the most instances. */
+    private Optional<LoadStep> broken() {
+        return document.measured().stream()
+                .flatMap(one -> one.steps().stream().filter(step -> step.doubt().isEmpty()
+                        && one.broke().isPresent()
+                        && one.broke().get() == step.perSecond()))
+                .reduce((before, last) -> last);
     }
 
     private String currency() {
@@ -214,6 +224,7 @@ public final class CapacityWords {
                         "Load",
                         "Looks",
                         "Came",
+                        "Left behind",
                         "Requests",
                         "Late",
                         "Failed",
@@ -231,6 +242,7 @@ public final class CapacityWords {
                 Limits.rate(step.perSecond()),
                 Integer.toString(step.looks()),
                 Long.toString(step.arrived()),
+                Long.toString(step.leftBehind()),
                 Long.toString(step.requests()),
                 Long.toString(step.late()),
                 Long.toString(step.failed()),

@@ -38,12 +38,15 @@ final class Limits {
         List<String> evidence = new ArrayList<>();
         evidence.add(String.format(
                 Locale.ROOT,
-                "at %s %.1f %% of %d requests missed the level: %d late, %d failed",
+                "at %s %.1f %% of %d requests missed the level: %d late, %d failed; of %d people who came,"
+                        + " %d were left behind",
                 rate(step.perSecond()),
                 step.missed() * 100,
                 step.requests(),
                 step.late(),
-                step.failed()));
+                step.failed(),
+                step.arrived(),
+                step.leftBehind()));
         step.worst().ifPresent(worst -> evidence.add("worst " + worst));
         evidence.add("full at " + rate(step.perSecond()) + ": " + full(step));
         return evidence;
@@ -51,6 +54,9 @@ final class Limits {
 
     /** What broke first: answers that came late, or answers that were none. */
     static String broke(LoadStep step) {
+        if (step.late() + step.failed() == 0) {
+            return "people who pile up";
+        }
         return step.late() >= step.failed() ? "latency" : "errors";
     }
 

@@ -41,14 +41,19 @@
   const law = () => {
     const curve = data.curve;
     const last = curve.length ? curve[curve.length - 1].instances : Math.max(...data.measured.map((m) => m.instances), 1);
-    const top = curve.length ? 1.35 * Math.max(...curve.map((p) => p.carried), data.demand) : undefined;
+    const top = curve.length ? Math.ceil(1.35 * Math.max(...curve.map((p) => p.carried), data.headroom)) : undefined;
     const wanted = (load, name) => ({ yAxis: load, label: { formatter: name + ' ' + load.toFixed(1) + '/s', position: 'insideStartTop', color: colour('text'), fontSize: 11 } });
     return base({
       xAxis: axis('instances', { min: 0, max: last, minInterval: 1, splitLine: { show: false } }),
-      yAxis: axis('', { min: 0, max: top && Math.ceil(top) }),
+      yAxis: axis('', { min: 0, max: top }),
       series: [
-        { type: 'line', name: 'interval of 95 %', data: curve.map((p) => [p.instances, p.from]), stack: 'band', showSymbol: false, silent: true, lineStyle: { opacity: 0 }, itemStyle: { color: colour('c-p50') } },
-        { type: 'line', name: 'interval of 95 %', data: curve.map((p) => [p.instances, Math.min(p.to, top) - p.from]), stack: 'band', showSymbol: false, silent: true, lineStyle: { opacity: 0 }, areaStyle: { color: colour('c-p50'), opacity: .22 }, itemStyle: { color: colour('c-p50') } },
+        { type: 'custom', name: 'interval of 95 %', itemStyle: { color: colour('c-p50') }, silent: true, z: 1, clip: true,
+          data: curve.length ? [[curve[0].instances, curve[0].carried]] : [],
+          renderItem: (params, api) => {
+            const at = (n, v) => api.coord([n, Math.min(v, 1.2 * top)]);
+            return { type: 'polygon', silent: true, style: { fill: colour('c-p50'), opacity: .2 },
+              shape: { points: [...curve.map((p) => at(p.instances, p.to)), ...curve.slice().reverse().map((p) => at(p.instances, p.from))] } };
+          } },
         { type: 'line', name: 'the law', data: curve.map((p) => [p.instances, p.carried]), showSymbol: false, lineStyle: { color: colour('c-sent'), width: 1.8 }, itemStyle: { color: colour('c-sent') },
           markLine: { silent: true, symbol: 'none', lineStyle: { color: colour('c-bracket'), type: 'dashed', width: 1 },
             data: [wanted(data.demand, 'expected'), ...(data.headroom > data.demand ? [{ ...wanted(data.headroom, 'until scaled'), label: { ...wanted(data.headroom, 'until scaled').label, position: 'insideEndTop' } }] : [])] } },

@@ -153,4 +153,33 @@ class CapacitySearchTest {
         assertThat(found.held()).isEqualTo(9);
         assertThat(found.broke()).isEqualTo(10);
     }
+
+    /** A system that answers everything in time, while ever more people wait to send beyond its capacity. */
+    private static LoadProbe hiding(double capacity) {
+        return new LoadProbe() {
+            private double offered;
+
+            @Override
+            public Seen offer(double perSecond) {
+                offered = perSecond;
+                return new Seen(1_000, 0);
+            }
+
+            @Override
+            public boolean keptUp() {
+                return offered <= capacity;
+            }
+        };
+    }
+
+    @Test
+    void whereEverMorePeopleWaitALoadDoesNotHoldHoweverSoonRequestsAreAnswered() throws Exception {
+        Found found = SEARCH.from(40, hiding(137));
+        assertThat(found.held()).isLessThanOrEqualTo(137);
+        assertThat(found.broke()).isGreaterThan(137).isLessThanOrEqualTo(found.held() * 1.0300001);
+        assertThat(found.offered())
+                .filteredOn(one -> one.decision() == Decision.BROKE)
+                .isNotEmpty()
+                .allMatch(one -> one.steps() == SequentialTest.LOOKS);
+    }
 }

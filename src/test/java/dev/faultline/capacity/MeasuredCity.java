@@ -62,6 +62,7 @@ final class MeasuredCity {
                 START,
                 START.plusSeconds(8),
                 Math.round(offered.perSecond() * 8),
+                1,
                 offered.seen().requests(),
                 offered.seen().missed(),
                 0,
