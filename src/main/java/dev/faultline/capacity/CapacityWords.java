@@ -87,9 +87,10 @@ public final class CapacityWords {
     /** The lowest load that broke, on the most instances. */
     private Optional<LoadStep> broken() {
         return document.measured().stream()
-                .flatMap(one -> one.steps().stream().filter(step -> step.doubt().isEmpty()
-                        && one.broke().isPresent()
-                        && one.broke().get() == step.perSecond()))
+                .flatMap(one -> one.steps().stream()
+                        .filter(step -> step.doubt().isEmpty()
+                                && one.broke().isPresent()
+                                && one.broke().get() == step.perSecond()))
                 .reduce((before, last) -> last);
     }
 
