@@ -22,7 +22,8 @@ public record CapacitySearch(double least, double most, double precision, Sequen
     /** How often one load is offered until it was seen whole. */
     public static final int ATTEMPTS = 3;
 
-    private static final double DOUBLED = 2;
+    /** By how much a load is raised, or lowered, at most, until there is a bracket. */
+    private static final double STRIDE = 1.5;
     /** Two loads that differ by less are one. */
     private static final double EQUAL = 1e-9;
 
@@ -67,9 +68,10 @@ public record CapacitySearch(double least, double most, double precision, Sequen
         }
     }
 
-    /** Searches, beginning with {@code first}, which is moved into the bounds; it doubles, or halves, until there is a bracket. */
+    /** Searches, beginning with {@code first}, which is moved into the bounds; it raises it by half, or lowers
+     * it likewise, until there is a bracket. */
     public Found from(double first, LoadProbe probe) throws InterruptedException, IOException, NotObserved {
-        return search(first, DOUBLED, probe);
+        return search(first, STRIDE, probe);
     }
 
     /**
@@ -152,7 +154,7 @@ public record CapacitySearch(double least, double most, double precision, Sequen
         /** What is to be offered next; one that is not new where nothing lies between the two that are known. */
         double next(LoadProbe probe) {
             double next = probe.nearest(next());
-            while (!isNew(next) && !bracketed() && stride < DOUBLED) {
+            while (!isNew(next) && !bracketed() && stride < STRIDE) {
                 next = probe.nearest(next());
             }
             return next;
@@ -171,7 +173,7 @@ public record CapacitySearch(double least, double most, double precision, Sequen
 
         private double striding() {
             double now = stride;
-            stride = Math.min(DOUBLED, stride * stride);
+            stride = Math.min(STRIDE, stride * stride);
             return now;
         }
     }

@@ -41,7 +41,7 @@ class CapacitySearchTest {
     }
 
     @Test
-    void aFirstLoadThatIsTooMuchIsHalvedUntilItHolds() throws Exception {
+    void aFirstLoadThatIsTooMuchIsLoweredUntilItHolds() throws Exception {
         Found found = SEARCH.from(1_500, cliff(61));
         assertThat(found.held()).isLessThanOrEqualTo(61);
         assertThat(found.broke()).isGreaterThan(61);
