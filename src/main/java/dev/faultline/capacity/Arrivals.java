@@ -17,6 +17,8 @@ import java.util.List;
  */
 record Arrivals(double perSecond, List<Integer> counts, Duration each, int ofALook) {
     private static final double SECOND = 1e3;
+    /** A rate of 0 cannot be asked for: a stretch without anybody has one that is too small to bring somebody. */
+    private static final double NOBODY = 1e-3;
 
     Arrivals {
         counts = List.copyOf(counts);
@@ -64,10 +66,7 @@ record Arrivals(double perSecond, List<Integer> counts, Duration each, int ofALo
         return new Climb(counts.stream().skip(1).map(this::rate).toList(), each);
     }
 
-    /** Nobody at all cannot be asked for: a stretch without anybody has the smallest rate that brings nobody. */
     private double rate(int count) {
         return Math.max(count, NOBODY) / (each.toMillis() / SECOND);
     }
-
-    private static final double NOBODY = 1e-3;
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Turns what was measured into a law, a plan, verdicts and words. Pure: the same measurements always make the same document. */
 public final class CapacityFindings {
     private static final int LEAST_CURVE = 8;
+    private static final int HARNESS_FAILED = 4;
     private static final List<Double> OTHER_LOADS = List.of(0.25, 0.5, 2.0);
 
     private final CapacityRequest request;
@@ -82,7 +83,7 @@ public final class CapacityFindings {
                 ended,
                 ending,
                 judgement,
-                ending.how().equals("harness failed") ? 4 : exitStatus(judgement),
+                ending.byHarness() ? HARNESS_FAILED : exitStatus(judgement),
                 summary(demand, judgement),
                 verdicts,
                 new Level(

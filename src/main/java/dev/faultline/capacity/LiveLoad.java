@@ -25,7 +25,10 @@ final class LiveLoad implements LoadProbe, AutoCloseable {
     /** So many of those who were to come must have come, else what was offered is not what was asked for. */
     static final double CAME = 0.9;
 
-    /** When this share of those who came has not left, beyond those who were there before, people pile up. */
+    /**
+     * When more than this share of those who came is left behind, people pile up. By chance a few more are under way at the end
+     * of a look than at its beginning, some four of thirty at the low loads of one instance.
+     */
     static final double PILED = 0.15;
 
     private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1_500);
@@ -67,7 +70,6 @@ final class LiveLoad implements LoadProbe, AutoCloseable {
         return new Seen(look.requests(), look.late() + look.failed());
     }
 
-    /** More people than come by chance would have to wait behind: those of some four at the beginning and the end of a look. */
     @Override
     public boolean keptUp() {
         OfferedLoad offered = load.orElseThrow();
