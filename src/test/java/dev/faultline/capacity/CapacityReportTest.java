@@ -60,8 +60,8 @@ class CapacityReportTest {
     void whereNothingWasFoundThePageSaysWhy() throws Exception {
         String page = write(List.of(MeasuredCity.notFound(1, "people came <late>")));
         assertThat(page)
-                .contains("The capacity is not known", "people came &lt;late>")
-                .doesNotContain("For this load you need");
+                .contains("The capacity is not known", "people came &lt;late")
+                .doesNotContain("For this load you need", "<late>");
     }
 
     @Test

@@ -66,7 +66,7 @@ class CapacitySearchTest {
     @Test
     void aLoadThatStaysOpenIsTheLimitItself() throws Exception {
         Found found = SEARCH.from(40, perSecond -> new Seen(1_000, perSecond < 80 ? 0 : perSecond > 100 ? 900 : 50));
-        assertThat(found.capacity()).isEqualTo(80);
+        assertThat(found.capacity()).isEqualTo(90);
         CapacitySearch.Offered last = found.offered().get(found.offered().size() - 1);
         assertThat(last.decision()).isEqualTo(Decision.OPEN);
         assertThat(last.steps()).isEqualTo(SequentialTest.LOOKS);
