@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One scenario, carried out by the packaged command as a user would type it, and what came of it.
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * @param scenario the scenario's name
  * @param status the command's exit status
  * @param folder the run's folder; empty when the command never came to make one
- * @param verdicts what {@code verdict.json} says of each objective
+ * @param verdicts what {@code verdict.json}, or {@code capacity.json}, says of each objective
  * @param lastLines the end of what the command printed
  */
 public record FaultlineRun(
@@ -38,15 +39,24 @@ public record FaultlineRun(
 
     /** Runs {@code scenario}, echoing what the command prints. */
     public static FaultlineRun of(String scenario, String... options) {
+        return of(scenario, List.of("run", scenario), options);
+    }
+
+    /** Measures the capacity of the system, echoing what the command prints. */
+    public static FaultlineRun ofCapacity(String... options) {
+        return of("capacity", List.of("capacity"), options);
+    }
+
+    private static FaultlineRun of(String scenario, List<String> words, String... options) {
         Path home = Path.of(System.getProperty("faultline.home"));
         Path folderFile = Path.of("target", "chaos", scenario + ".folder");
         try {
             Files.createDirectories(folderFile.getParent());
             Files.deleteIfExists(folderFile);
-            List<String> command = new ArrayList<>(List.of(
-                    home.resolve("bin/faultline").toString(),
-                    "run",
-                    scenario,
+            List<String> command = new ArrayList<>();
+            command.add(home.resolve("bin/faultline").toString());
+            command.addAll(words);
+            command.addAll(List.of(
                     "--system",
                     System.getProperty("faultline.system", "blinklean"),
                     "--print-folder-to",
@@ -82,7 +92,10 @@ public record FaultlineRun(
 
     private static List<JsonNode> verdicts(Optional<Path> folder) throws IOException {
         List<JsonNode> verdicts = new ArrayList<>();
-        Optional<Path> file = folder.map(path -> path.resolve("verdict.json")).filter(Files::exists);
+        Optional<Path> file = folder.stream()
+                .flatMap(path -> Stream.of("verdict.json", "capacity.json").map(path::resolve))
+                .filter(Files::exists)
+                .findFirst();
         if (file.isPresent()) {
             JSON.readTree(file.get().toFile()).path("verdicts").forEach(verdicts::add);
         }

@@ -89,7 +89,8 @@ class PackageRulesTest {
             .whereLayer("report")
             .mayOnlyAccessLayers("scenario", "plan", "verdict", "timeline")
             .whereLayer("capacity")
-            .mayOnlyAccessLayers("scenario");
+            .mayOnlyAccessLayers(
+                    "scenario", "plan", "target", "load", "fault", "observe", "run", "verdict", "report", "timeline");
 
     @ArchTest
     static final ArchRule NO_PACKAGE_DEPENDS_ON_ITSELF_THROUGH_OTHERS =

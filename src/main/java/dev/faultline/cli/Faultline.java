@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             PlanCommand.class,
             RunCommand.class,
+            CapacityCommand.class,
             UpCommand.class,
             HealCommand.class,
             ReportCommand.class,

@@ -1,6 +1,7 @@
 package dev.faultline.cli;
 
 import dev.faultline.scenario.AwsSpec;
+import dev.faultline.scenario.CapacitySpec;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioException;
 import dev.faultline.scenario.ScenarioFiles;
@@ -38,6 +39,11 @@ final class SystemFiles {
     /** Where it runs in AWS. */
     AwsSpec aws() throws IOException, BadInput, ScenarioException {
         return files().aws(system);
+    }
+
+    /** How its capacity is found, and what for. */
+    CapacitySpec capacity() throws IOException, BadInput, ScenarioException {
+        return files().capacity(system);
     }
 
     /** The names of all of its scenarios, sorted. */

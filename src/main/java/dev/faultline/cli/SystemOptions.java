@@ -102,7 +102,8 @@ final class SystemOptions {
         return platform(spec, scenario.platform());
     }
 
-    private Map<String, String> platform(SystemSpec spec, Map<String, String> ofTheScenario) throws BadInput {
+    /** The same, with settings of another file in the place of a scenario's. */
+    Map<String, String> platform(SystemSpec spec, Map<String, String> ofTheScenario) throws BadInput {
         if (spec.target().isPresent() && !settings.isEmpty()) {
             throw new BadInput("--set " + String.join(", ", settings.keySet()) + ": " + spec.name()
                     + " is not brought up here, and has no settings that could be changed");

@@ -39,7 +39,7 @@ public record Ending(String how, String why) {
     }
 
     /** Whether the harness is to blame. */
-    boolean byHarness() {
+    public boolean byHarness() {
         return how.equals(HARNESS_FAILED);
     }
 }

@@ -27,7 +27,7 @@ public final class Interruption {
     }
 
     /** Waits until {@code instant}, or less when the run is cut short. */
-    void awaitUntil(Instant instant, RunClock clock) throws InterruptedException {
+    public void awaitUntil(Instant instant, RunClock clock) throws InterruptedException {
         Duration left = Duration.between(clock.now(), instant);
         if (!left.isNegative()) {
             requested.await(left.toNanos(), TimeUnit.NANOSECONDS);

@@ -187,12 +187,17 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /** A folder for what processes unpack for themselves; it goes with the work folder. */
-    Path temporary() {
+    public Path temporary() {
         return work;
     }
 
     Journal journal() {
         return journal;
+    }
+
+    /** Why the watchdog may have taken everything back already; empty while it waits. */
+    public Optional<String> lost() {
+        return lease.lost();
     }
 
     Lease lease() {

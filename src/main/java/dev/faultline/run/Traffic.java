@@ -2,7 +2,6 @@ package dev.faultline.run;
 
 import dev.faultline.fault.StagedFault;
 import dev.faultline.load.Climb;
-import dev.faultline.load.Fitting;
 import dev.faultline.load.InjectorSpec;
 import dev.faultline.observe.Prober;
 import dev.faultline.plan.PlannedFault;
@@ -10,7 +9,6 @@ import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.LoadSpec;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Topology;
-import dev.faultline.target.PinnedCertificate;
 import dev.faultline.timeline.RunClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -119,24 +116,13 @@ final class Traffic implements AutoCloseable {
                 request.files().ledger(files).toAbsolutePath(),
                 request.runId(),
                 REQUEST_TIMEOUT,
-                fitting());
+                GeneratorFitting.of(request.plan().system(), topology, temporary));
         return LoadGenerator.fork(
                 request.forking().detached(temporary),
                 injector,
                 request.files().logs().resolve(files + ".log"),
                 recorder,
                 clock);
-    }
-
-    /** Over TLS a generator speaks with the system and with nobody who might have stepped in between. */
-    private Fitting fitting() throws IOException {
-        SystemSpec system = request.plan().system();
-        Optional<String> certificate = topology.surroundings().certificate();
-        Optional<Path> store = certificate.map(pem -> temporary.resolve("trusted.p12"));
-        if (store.isPresent()) {
-            PinnedCertificate.of(certificate.get()).store(store.get(), Fitting.STORE_PASSWORD);
-        }
-        return new Fitting(system.journeys(), system.marks(), system.login().code(), Fitting.Peers.VOUCHED_FOR, store);
     }
 
     private List<LoadGenerator> generators() {

@@ -59,6 +59,25 @@ final class NumberSyntax {
         return rate;
     }
 
+    /** A share by which something grows: 0 % or more, up to 1000 %. */
+    static double growth(YamlNode node) {
+        BigDecimal percent = percent(node);
+        if (percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(1_000)) > 0) {
+            throw node.error(
+                    "`" + TextSyntax.written(node) + "` is out of range", "it must be at least 0 % and at most 1000 %");
+        }
+        return percent.movePointLeft(2).doubleValue();
+    }
+
+    /** A number over 0, with or without a decimal point. */
+    static double positive(YamlNode node) {
+        String text = TextSyntax.written(node);
+        if (!text.matches(FIGURE) || new BigDecimal(text).signum() == 0) {
+            throw node.error("expected a number over 0, found `" + text + "`", "write it like 3 or 2.5");
+        }
+        return new BigDecimal(text).doubleValue();
+    }
+
     /** A whole number of 1 or more. */
     static int count(YamlNode node) {
         long count = whole(node);

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder in which users keep their systems: {@code scenarios/<system>/} with {@code system.yaml},
- * {@code claims.yaml}, {@code aws.yaml} where it runs there too, and one file for each scenario. Everything is read and
+ * {@code claims.yaml}, {@code aws.yaml} where it runs there too, {@code capacity.yaml} and {@code prices.yaml} where its
+ * capacity is planned, and one file for each scenario. Everything is read and
  * checked anew at each call; nothing is kept. Every method throws {@link ScenarioException} at the first thing that is
  * wrong. Safe for any thread.
  */
@@ -24,12 +25,15 @@ public final class ScenarioFiles {
             "PaymentTamperingSimulation",
             "RushSimulation",
             "FloodSimulation",
-            "MaliciousSimulation");
+            "MaliciousSimulation",
+            "LookingSimulation");
 
     private static final String SYSTEM = "system";
     private static final String CLAIMS = "claims";
     private static final String AWS = "aws";
-    private static final Set<String> NO_SCENARIOS = Set.of(SYSTEM, CLAIMS, AWS);
+    private static final String CAPACITY = "capacity";
+    private static final String PRICES = "prices";
+    private static final Set<String> NO_SCENARIOS = Set.of(SYSTEM, CLAIMS, AWS, CAPACITY, PRICES);
     private static final String YAML = ".yaml";
 
     private final Path folder;
@@ -101,6 +105,20 @@ public final class ScenarioFiles {
                     "scenarios/blinklean/aws.yaml is a commented example of such a file");
         }
         return AwsReader.read(YamlReader.read(SourceFile.read(file)), spec, environment);
+    }
+
+    /** Reads how a system's capacity is found and what for, which is checked against the system. */
+    public CapacitySpec capacity(String system) {
+        SystemSpec spec = system(system);
+        Path file = systemFolder(system).resolve(CAPACITY + YAML);
+        if (!Files.exists(file)) {
+            throw new ScenarioException(
+                    file,
+                    "nothing says how the capacity of " + system + " is found",
+                    "scenarios/blinklean/capacity.yaml is a commented example of such a file");
+        }
+        return CapacityFileReader.read(
+                YamlReader.read(SourceFile.read(file)), spec, simulations, scenarioNames(system), systemFolder(system));
     }
 
     private Path systemFolder(String name) {

@@ -46,13 +46,36 @@ class SequentialTestTest {
         assertThat(broke).isGreaterThan(980);
     }
 
+    @Test
+    void aHigherConfidenceErrsLessOften() {
+        SequentialTest sure = new SequentialTest(0.05, SequentialTest.Confidence.OF_99_PERCENT);
+        SequentialTest lenient = new SequentialTest(0.05, SequentialTest.Confidence.OF_90_PERCENT);
+        assertThat(wrong(sure, 29)).as("of 2,000, 20 expected").isLessThan(40);
+        assertThat(wrong(lenient, 29)).as("of 2,000, 200 expected").isBetween(100, 260);
+        assertThat(SequentialTest.Confidence.of(0.95)).isEqualTo(SequentialTest.Confidence.OF_95_PERCENT);
+        assertThatThrownBy(() -> SequentialTest.Confidence.of(0.8)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static int wrong(SequentialTest test, long seed) {
+        Random random = new Random(seed);
+        int wrong = 0;
+        for (int run = 0; run < 2_000; run++) {
+            wrong += decision(test, 0.05, random) == Decision.OPEN ? 0 : 1;
+        }
+        return wrong;
+    }
+
     private static Decision decision(double share, Random random) {
+        return decision(TEST, share, random);
+    }
+
+    private static Decision decision(SequentialTest test, double share, Random random) {
         Seen all = new Seen(0, 0);
         Decision decision = Decision.OPEN;
         for (int look = 0; look < SequentialTest.LOOKS && decision == Decision.OPEN; look++) {
             long missed = random.doubles(400).filter(each -> each < share).count();
             all = all.and(new Seen(400, missed));
-            decision = TEST.look(all);
+            decision = test.look(all);
         }
         return decision;
     }

@@ -82,7 +82,14 @@ public final class PackagedCommand implements AutoCloseable {
         return command(List.of(), running(scenario, options));
     }
 
-    /** The same, where no file can grow beyond 2 MB: what is bigger fails while it is written. */
+    /** Starts {@code faultline capacity} of the small system. */
+    public static PackagedCommand capacity(String... options) throws IOException {
+        List<String> args = new ArrayList<>(List.of("capacity", "--print-folder-to", FOLDER_FILE));
+        args.addAll(List.of(options));
+        return withTiny(args.toArray(String[]::new));
+    }
+
+    /** The same as {@link #run}, where no file can grow beyond 2 MB: what is bigger fails while it is written. */
     public static PackagedCommand onASmallDisk(String scenario, String... options) throws IOException {
         return command(List.of("sh", "-c", "ulimit -f 4096; exec \"$@\"", "--"), running(scenario, options));
     }

@@ -136,7 +136,7 @@ class SchemaTest {
 
     private static String schemaOf(Path file) {
         String name = file.getFileName().toString().replace(".yaml", "");
-        return Set.of("system", "claims", "aws").contains(name) ? name : "scenario";
+        return Set.of("system", "claims", "aws", "capacity", "prices").contains(name) ? name : "scenario";
     }
 
     private static List<Error> errors(String schema, String yaml) {

@@ -36,17 +36,32 @@ public final class VerdictTable {
         out.flush();
     }
 
+    /**
+     * Prints a table of verdicts that are none of a run of a scenario.
+     *
+     * @param judgement the worst of them
+     * @param of what they are about
+     * @param summary what came of it
+     */
+    public void print(List<Verdict> verdicts, Judgement judgement, String of, String summary, PrintStream out) {
+        lines(verdicts, judgement, of, summary).forEach(out::println);
+        out.flush();
+    }
+
     List<String> lines(VerdictDocument document) {
+        return lines(document.verdicts(), document.judgement(), document.scenario(), document.summary());
+    }
+
+    private List<String> lines(List<Verdict> verdicts, Judgement judgement, String of, String summary) {
         List<String> lines = new ArrayList<>();
-        Columns columns = columns(document.verdicts());
+        Columns columns = columns(verdicts);
         lines.add(ink.bold(columns.row("VERDICT", "OBJECTIVE", "REQUIRED", "MEASURED")
                 .get(0)
                 .stripTrailing()));
-        document.verdicts().forEach(verdict -> lines.addAll(rows(verdict, columns)));
+        verdicts.forEach(verdict -> lines.addAll(rows(verdict, columns)));
         lines.add("");
-        lines.add(ink.of(document.judgement(), document.judgement().name()) + "  " + document.scenario() + ", "
-                + counts(document.verdicts()));
-        lines.addAll(Wrapping.lines(document.summary(), terminal.width()));
+        lines.add(ink.of(judgement, judgement.name()) + "  " + of + ", " + counts(verdicts));
+        lines.addAll(Wrapping.lines(summary, terminal.width()));
         return lines;
     }
 
