@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
  * <p>{@code -Dscenario=<name>[,<name>]} picks scenarios, {@code -Dscenario=all} takes every one of the system.
  * {@code -Dseeds=1-10} runs them once for each seed, and leaves {@code target/seeds.md}. {@code -Dsystem=<name>} picks a
  * system, {@code -Dbackend=docker} runs it in containers; one of somebody's own also needs {@code -Dconfirm=<host>}, and takes {@code -Dtarget.url=<URL>} and
- * {@code -Dtoxiproxy.url=<URL>}.
+ * {@code -Dtoxiproxy.url=<URL>}. {@code -Dbackend=aws -Dconfirm=<account id>/<system>} runs it in AWS, and never twice.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChaosIT {
@@ -33,7 +33,9 @@ class ChaosIT {
     private static final List<String> SUITE = List.of("pod-kill", "rds-failover", "payment-tampering");
 
     private final SeedsSummary summary = new SeedsSummary();
-    private final Attempts attempts = Attempts.asked();
+    /** In AWS it is for a person to decide whether to break something again. */
+    private final Attempts attempts =
+            property("faultline.backend").equals("aws") ? Attempts.atMost("1", System.out::println) : Attempts.asked();
 
     @TestFactory
     Stream<DynamicContainer> everyObjectiveHolds() {

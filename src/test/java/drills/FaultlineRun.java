@@ -30,6 +30,9 @@ public record FaultlineRun(
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
     private static final long LIMIT_MINUTES = 15;
+    /** AWS takes minutes where a rehearsal takes seconds. */
+    private static final long LIMIT_MINUTES_IN_AWS = 180;
+
     private static final int LINES_KEPT = 25;
 
     static {
@@ -77,8 +80,9 @@ public record FaultlineRun(
         RUNNING.add(process);
         try {
             List<String> lines = echo(process);
-            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-                throw new IllegalStateException(scenario + " took over " + LIMIT_MINUTES + " minutes");
+            long limit = command.contains("aws") ? LIMIT_MINUTES_IN_AWS : LIMIT_MINUTES;
+            if (!process.waitFor(limit, TimeUnit.MINUTES)) {
+                throw new IllegalStateException(scenario + " took over " + limit + " minutes");
             }
             Optional<Path> folder = Files.exists(folderFile)
                     ? Optional.of(Path.of(Files.readString(folderFile).strip()))

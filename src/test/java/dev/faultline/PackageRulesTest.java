@@ -104,6 +104,16 @@ class PackageRulesTest {
             .dependOnClassesThat()
             .resideInAPackage("org.snakeyaml..");
 
+    /** All else speaks of AWS in words of our own, and can be tested without any. */
+    @ArchTest
+    static final ArchRule ONLY_THREE_PACKAGES_KNOW_THE_SDK_OF_AWS = ArchRuleDefinition.noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.faultline.target.aws..", "dev.faultline.fault.aws..", "dev.faultline.observe.aws..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..");
+
     @ArchTest
     static final ArchRule NO_VERDICT_USES_WHAT_VERDICTS_ARE_CHECKED_AGAINST = ArchRuleDefinition.noClasses()
             .that()

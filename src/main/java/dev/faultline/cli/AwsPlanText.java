@@ -26,6 +26,12 @@ final class AwsPlanText {
         line(
                 text,
                 "  Phases and limits of the scenario are those of a rehearsal: AWS takes minutes where it takes seconds.");
+        return text.append(faults(plan)).toString();
+    }
+
+    /** What becomes of its faults alone. */
+    static String faults(AwsPlan plan) {
+        StringBuilder text = new StringBuilder();
         if (plan.faults().isEmpty()) {
             line(text, "Nothing is broken");
         }

@@ -1,5 +1,6 @@
 package dev.faultline.cli;
 
+import dev.faultline.scenario.AwsSpec;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.target.Backend;
 import java.util.Arrays;
@@ -13,8 +14,14 @@ final class BackendOption {
             paramLabel = "BACKEND",
             description =
                     "What the rehearsal platform is brought up on: embedded, processes of this machine (the default);"
-                            + " or docker, containers with a real Toxiproxy between them.")
+                            + " or docker, containers with a real Toxiproxy between them. Or aws: the system itself, as"
+                            + " its aws.yaml describes it.")
     private String name;
+
+    /** Whether it is the system itself in AWS that is meant, and nothing is brought up. */
+    boolean isAws() {
+        return AwsSpec.BACKEND.equals(name);
+    }
 
     /** Throws {@link BadInput} for a name that is none, and for a system that is up already. */
     Backend of(SystemSpec system) throws BadInput {
@@ -27,6 +34,7 @@ final class BackendOption {
         }
         return Backend.named(name)
                 .orElseThrow(() -> new BadInput("--backend " + name + ": expected one of "
-                        + Arrays.stream(Backend.values()).map(Backend::label).collect(Collectors.joining(", "))));
+                        + Arrays.stream(Backend.values()).map(Backend::label).collect(Collectors.joining(", "))
+                        + ", " + AwsSpec.BACKEND));
     }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.cli;
 
+import dev.faultline.scenario.AwsSpec;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.TargetSpec;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ final class Consent {
     @Option(
             names = "--confirm",
             paramLabel = "HOST",
-            description = "The host of your own system, exactly: load, faults and records go there.")
+            description = "The host of your own system, exactly: load, faults and records go there. With --backend aws,"
+                    + " <account id>/<system>; without it, what would be done there is only shown.")
     private String host;
 
     /** Throws {@link BadInput} where a system of somebody's own has not been confirmed, or a secret of it is not known. */
@@ -29,6 +31,21 @@ final class Consent {
             requireHost(system.target().get());
             requireSecrets(system, environment);
         }
+    }
+
+    /** Whether anything was confirmed. */
+    boolean isGiven() {
+        return host != null && !host.isBlank();
+    }
+
+    /** Throws {@link BadInput} where it is another account or system that was confirmed, or a secret is not known. */
+    void requireAws(SystemSpec system, AwsSpec aws) throws BadInput {
+        String asked = aws.account() + "/" + system.name();
+        if (!asked.equals(host)) {
+            throw new BadInput("--confirm " + host + " is not the account and the system of aws.yaml"
+                    + "\nif that is what you mean: --confirm " + asked);
+        }
+        requireSecrets(system, System::getenv);
     }
 
     private void requireHost(TargetSpec target) throws BadInput {

@@ -84,7 +84,8 @@ final class PlanCommand implements Callable<Integer> {
     private boolean inAws() throws BadInput {
         boolean asked = AwsSpec.BACKEND.equals(backend);
         if (!asked && aws.askedFor()) {
-            throw new BadInput("--iam and --templates are about AWS\nadd --backend " + AwsSpec.BACKEND);
+            throw new BadInput(
+                    "--iam, --templates, --terraform and --import are about AWS\nadd --backend " + AwsSpec.BACKEND);
         }
         return asked;
     }

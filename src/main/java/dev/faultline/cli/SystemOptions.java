@@ -89,6 +89,14 @@ final class SystemOptions {
         return Map.copyOf(settings);
     }
 
+    /** Throws {@link BadInput} where settings of a rehearsal platform were given, and there is none. */
+    void refuseSettings(String where) throws BadInput {
+        if (!settings.isEmpty() || knownBad().isPresent() || targetUrl != null || toxiproxyUrl != null) {
+            throw new BadInput("--set, --known-bad, --target-url and --toxiproxy-url are not for a run " + where
+                    + ": nothing is brought up there, and aws.yaml says where the traffic goes");
+        }
+    }
+
     /** The platform's settings for no scenario in particular. */
     Map<String, String> platform(SystemSpec spec) throws BadInput {
         return platform(spec, Map.of());

@@ -30,6 +30,7 @@ public final class Faults implements AutoCloseable {
 
     private final Supplier<Topology> topology;
     private final Function<PlannedFault, StagedFault> staged;
+    private final Optional<AwsGround> aws;
     private final Journal journal;
     private final Lease lease;
     private final RunClock clock;
@@ -73,7 +74,20 @@ public final class Faults implements AutoCloseable {
             Lease lease,
             RunClock clock,
             Consumer<Event> events) {
+        this(topology, staged, Optional.empty(), journal, lease, clock, events);
+    }
+
+    /** The same, with {@code aws} made ready where it is there that the faults are injected. */
+    public Faults(
+            Supplier<Topology> topology,
+            Function<PlannedFault, StagedFault> staged,
+            Optional<AwsGround> aws,
+            Journal journal,
+            Lease lease,
+            RunClock clock,
+            Consumer<Event> events) {
         this.staged = staged;
+        this.aws = aws;
         this.topology = topology;
         this.journal = journal;
         this.lease = lease;
@@ -103,9 +117,28 @@ public final class Faults implements AutoCloseable {
     }
 
     private Injector injector(PlannedFault fault) throws InjectionFailed, InterruptedException {
-        return fault.spec() instanceof FaultSpec.AddedLoad
-                ? new Staged(staged.apply(fault))
-                : Injectors.of(fault, topology.get());
+        if (fault.spec() instanceof FaultSpec.AddedLoad) {
+            return new Staged(staged.apply(fault));
+        }
+        return aws.isPresent() ? aws.get().injector(fault) : Injectors.of(fault, topology.get());
+    }
+
+    /**
+     * That a fault has ended although this run did not end it, as an experiment does of which a stop condition was met;
+     * empty while all is well.
+     *
+     * @throws IOException when that cannot be found out
+     */
+    public Optional<Event.StopConditionMet> endedEarly() throws IOException, InterruptedException {
+        for (Injection injection : injections) {
+            Optional<Event.StopConditionMet> ended = injection.isReverted()
+                    ? Optional.empty()
+                    : injection.injector().endedEarly(clock.now());
+            if (ended.isPresent()) {
+                return ended;
+            }
+        }
+        return Optional.empty();
     }
 
     private void requireAllowed(PlannedFault fault) throws InjectionFailed {

@@ -6,14 +6,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Clears up after earlier runs, from their journals.
  *
  * @param folder where journals are kept
- * @param arrival the longest that an injection under way when its harness died may take to arrive
+ * @param arrival the longest that an injection under way when its harness died may take to arrive, where that is not what
+ *     the undos name
  */
-record Healing(Path folder, Duration arrival) {
+record Healing(Path folder, Optional<Duration> arrival) {
     List<String> heal() throws IOException, JournalHeld, UndoFailed, InterruptedException {
         List<String> done = new ArrayList<>();
         List<LeftBehind> held = new ArrayList<>();

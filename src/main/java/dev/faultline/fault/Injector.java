@@ -1,5 +1,6 @@
 package dev.faultline.fault;
 
+import dev.faultline.timeline.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,16 @@ interface Injector {
      * by; empty where the end restores no data.
      */
     default Optional<Instant> restoresTo() {
+        return Optional.empty();
+    }
+
+    /**
+     * That it ended although nobody asked it to, as {@code now} finds it, where something else than this process can end
+     * it; empty while all is well.
+     *
+     * @throws IOException when that cannot be found out
+     */
+    default Optional<Event.StopConditionMet> endedEarly(Instant now) throws IOException, InterruptedException {
         return Optional.empty();
     }
 

@@ -133,6 +133,6 @@ public final class Journal {
      * @throws UndoFailed when something could not be taken back; all the rest is taken back all the same
      */
     public static List<String> heal(Path folder) throws IOException, JournalHeld, UndoFailed, InterruptedException {
-        return new Healing(folder, Unwinding.LONGEST_INJECTION).heal();
+        return new Healing(folder, Optional.empty()).heal();
     }
 }

@@ -31,10 +31,14 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Undo.DeleteFolder.class, name = "delete-folder"),
     @JsonSubTypes.Type(value = ContainerUndo.Unpause.class, name = "unpause-containers"),
     @JsonSubTypes.Type(value = ContainerUndo.Kill.class, name = "kill-containers"),
-    @JsonSubTypes.Type(value = ContainerUndo.Remove.class, name = "remove-containers")
+    @JsonSubTypes.Type(value = ContainerUndo.Remove.class, name = "remove-containers"),
+    @JsonSubTypes.Type(value = AwsUndo.EndExperiments.class, name = "end-experiments"),
+    @JsonSubTypes.Type(value = AwsUndo.DeleteTemplates.class, name = "delete-templates"),
+    @JsonSubTypes.Type(value = AwsUndo.ReleaseLock.class, name = "release-lock")
 })
 public sealed interface Undo
-        permits ContainerUndo,
+        permits AwsUndo,
+                ContainerUndo,
                 LinkUndo,
                 ProcessUndo,
                 Undo.EndSlowQueries,
@@ -49,6 +53,11 @@ public sealed interface Undo
 
     /** What it does, as a report says it afterwards: "removed the toxic …". */
     String inWords();
+
+    /** The longest that what it takes back may still be on its way after its sender has died. */
+    default Duration arrival() {
+        return FaultProxy.BOUND;
+    }
 
     /** The job that holds locks in the platform's database is ended; it ends with the platform as well. */
     record EndSlowQueries(URI operations) implements Undo {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,21 +15,19 @@ import java.util.TreeMap;
  * longest that an injection already under way could take to arrive, then verified.
  */
 final class Unwinding {
-    /** A call that its sender can no longer recall has reached the fault proxy, or has failed, after this long. */
-    static final Duration LONGEST_INJECTION = FaultProxy.BOUND;
-
     private final JournalFile file;
     private final String by;
     private final Clock clock;
-    private final Duration arrival;
+    private final Optional<Duration> arrival;
     private final Map<Integer, UndoFailed> failures = new TreeMap<>();
     private Optional<IOException> unwritten = Optional.empty();
 
     Unwinding(JournalFile file, String by, Clock clock) {
-        this(file, by, clock, LONGEST_INJECTION);
+        this(file, by, clock, Optional.empty());
     }
 
-    Unwinding(JournalFile file, String by, Clock clock, Duration arrival) {
+    /** With {@code arrival} instead of the longest that the undos themselves name. */
+    Unwinding(JournalFile file, String by, Clock clock, Optional<Duration> arrival) {
         this.arrival = arrival;
         this.file = file;
         this.by = by;
@@ -43,11 +42,12 @@ final class Unwinding {
      * @throws IOException when the journal itself cannot be read; or, after all was taken back, cannot be written
      */
     List<UndoFailed> unwind(String why) throws IOException, InterruptedException {
-        boolean empty = state().intents().isEmpty();
+        List<Intent> held = state().intents();
         write(new JournalEntry.EpochClosed(clock.instant(), by, why));
         pass();
-        if (!empty) {
-            Deadline.after(arrival).pause(arrival);
+        if (!held.isEmpty()) {
+            Duration longest = arrival.orElseGet(() -> longest(held));
+            Deadline.after(longest).pause(longest);
         }
         // Round by round, so that one undo that hangs or fails does not keep the others waiting.
         Deadline bound = Deadline.after(Reversal.BOUND);
@@ -63,6 +63,13 @@ final class Unwinding {
             throw unwritten.get();
         }
         return new ArrayList<>(failures.values());
+    }
+
+    private static Duration longest(List<Intent> held) {
+        return held.stream()
+                .map(intent -> intent.undo().arrival())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** A full disk must not keep anything from being taken back, so its error waits. */

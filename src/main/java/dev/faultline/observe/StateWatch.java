@@ -15,12 +15,15 @@ import java.util.function.Consumer;
 
 /** Asks a target for its state at a steady pace and records what changed: roles, ready instances, signals, rollouts, restores. */
 public final class StateWatch implements AutoCloseable {
-    /** How long the target may be silent before what it told last counts as known no more. */
+    /** How long a target may be silent before what it told last counts as known no more; one that is asked seldom, longer. */
     public static final Duration SILENCE = Duration.ofSeconds(2);
+
+    private static final int LOOKS = 2;
 
     private final Target target;
     private final RunClock clock;
     private final Consumer<Event> events;
+    private final Duration silence;
     private final Map<String, String> roles = new HashMap<>();
     private final Map<String, SystemState.Service> services = new HashMap<>();
     private final Map<String, Double> signals = new HashMap<>();
@@ -38,6 +41,8 @@ public final class StateWatch implements AutoCloseable {
         this.target = target;
         this.clock = clock;
         this.events = events;
+        Duration looks = target.askedEvery().multipliedBy(LOOKS);
+        this.silence = looks.compareTo(SILENCE) > 0 ? looks : SILENCE;
         this.lastAnswer = clock.now();
         this.pace =
                 new Pace("state-watch", target.askedEvery(), this::look, failure -> unseen(String.valueOf(failure)));
@@ -46,7 +51,7 @@ public final class StateWatch implements AutoCloseable {
     /** The newest state; empty until the target has told it once, and again once it has been silent for too long. Safe for any thread. */
     public Optional<SystemState> latest() {
         return latest.filter(
-                        answer -> Duration.between(answer.at(), clock.now()).compareTo(SILENCE) <= 0)
+                        answer -> Duration.between(answer.at(), clock.now()).compareTo(silence) <= 0)
                 .map(Answer::state);
     }
 
@@ -62,7 +67,7 @@ public final class StateWatch implements AutoCloseable {
             latest = Optional.of(new Answer(lastAnswer, state));
             lost = false;
         } catch (IOException e) {
-            if (Duration.between(lastAnswer, clock.now()).compareTo(SILENCE) > 0) {
+            if (Duration.between(lastAnswer, clock.now()).compareTo(silence) > 0) {
                 unseen(String.valueOf(e));
             }
         }

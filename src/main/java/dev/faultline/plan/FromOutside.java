@@ -1,5 +1,6 @@
 package dev.faultline.plan;
 
+import dev.faultline.scenario.AwsSpec;
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.TargetSpec;
@@ -19,17 +20,23 @@ public final class FromOutside {
     private static List<String> unseen(Plan plan, TargetSpec target) {
         SystemSpec system = plan.system();
         List<String> unseen = new ArrayList<>();
-        unseen.add("Roles, replicas and processes inside " + target.url().getHost() + ", and how it recovered.");
+        boolean inAws = plan.backend().equals(AwsSpec.BACKEND);
+        unseen.add(
+                inAws
+                        ? "Processes: roles, instances, alarms and events are what AWS tells of them, by AWS's clock and"
+                                + " when AWS gets to it."
+                        : "Roles, replicas and processes inside " + target.url().getHost() + ", and how it recovered.");
         if (system.readBack().isEmpty()) {
             unseen.add("What it holds in the end: it has no read-back."
                     + undecided(plan, Objective.Rpo.class, Objective.Integrity.class));
         } else {
             unseen.add("Records of others: a resource that is overbooked by others and this run together is not seen.");
         }
-        String inside =
-                undecided(plan, Objective.Scaling.class, Objective.Connectivity.class, Objective.Exposure.class);
+        String inside = inAws
+                ? undecided(plan, Objective.Connectivity.class, Objective.Exposure.class)
+                : undecided(plan, Objective.Scaling.class, Objective.Connectivity.class, Objective.Exposure.class);
         if (!inside.isEmpty()) {
-            unseen.add("Its instances, its network and its disks." + inside);
+            unseen.add((inAws ? "Its network and its disks." : "Its instances, its network and its disks.") + inside);
         }
         if (target.cleanUp().isEmpty()) {
             unseen.add("Nothing removes the records that this run makes; their keys begin with "

@@ -49,6 +49,9 @@ public final class EventWords {
         if (event instanceof Event.RestoreSeen e) {
             return Optional.of("Restore " + e.state() + (e.detail().isBlank() ? "" : ": " + e.detail()));
         }
+        if (event instanceof Event.ProviderTold e) {
+            return Optional.of(e.teller() + " says of " + e.subject() + ": " + e.message());
+        }
         if (event instanceof Event.ExposureProbed e) {
             return Optional.of("From outside, " + e.check() + (e.held() ? " holds: " : " does NOT hold: ") + e.found());
         }

@@ -101,6 +101,9 @@ public final class Conductor {
 
     private Duration rehearsed(RunContext run, Rehearsal rehearsal)
             throws TargetFailed, RunFailed, IOException, InterruptedException {
+        if (request.aws().isPresent()) {
+            return new AwsRun(run, rehearsal, request.aws().get()).conduct();
+        }
         try (Target target = target(rehearsal)) {
             return interruption.reason().isPresent() ? Duration.ZERO : new Experiment(run, rehearsal, target).conduct();
         }

@@ -34,11 +34,18 @@ final class Experiment {
     private final RunContext run;
     private final Rehearsal rehearsal;
     private final Target target;
+    private final Optional<AwsMeans> aws;
 
     Experiment(RunContext run, Rehearsal rehearsal, Target target) {
+        this(run, rehearsal, target, Optional.empty());
+    }
+
+    /** The same on a target in AWS, with what is needed there. */
+    Experiment(RunContext run, Rehearsal rehearsal, Target target, Optional<AwsMeans> aws) {
         this.run = run;
         this.rehearsal = rehearsal;
         this.target = target;
+        this.aws = aws;
     }
 
     /** Carries it out, and returns how long there was traffic. */
@@ -50,12 +57,7 @@ final class Experiment {
         String token = token();
         run.listener().note("starting the load generators");
         try (StateWatch watch = new StateWatch(target, run.clock(), run.recorder()::event);
-                AlarmWatch alarms = new AlarmWatch(
-                        run.request().plan().system().alarms(),
-                        watch::latest,
-                        target.topology(),
-                        run.clock(),
-                        run.recorder()::event);
+                Watching alarms = alarms(watch);
                 Watching links = links(watch);
                 ControlProbe control = new ControlProbe(target.topology(), run.clock(), run.recorder()::event);
                 Traffic traffic = Traffic.ready(
@@ -63,10 +65,12 @@ final class Experiment {
                 Faults faults = new Faults(
                         this::topologyNow,
                         traffic::surge,
+                        aws.map(AwsMeans::ground),
                         rehearsal.journal(),
                         rehearsal.lease(),
                         run.clock(),
-                        this::record)) {
+                        this::record);
+                Watching ends = ends(faults)) {
             Duration length = underLoad(watch, traffic, faults, token, exposure);
             alarms.close();
             control.close();
@@ -76,6 +80,25 @@ final class Experiment {
             proveRestoration(invariants);
             return length;
         }
+    }
+
+    /** Ours stand in for those of a stand-in; a system in AWS has its own, and AWS tells of them. */
+    private Watching alarms(StateWatch watch) {
+        if (aws.isPresent()) {
+            return aws.get().signals(run)::close;
+        }
+        AlarmWatch alarms = new AlarmWatch(
+                run.request().plan().system().alarms(),
+                watch::latest,
+                target.topology(),
+                run.clock(),
+                run.recorder()::event);
+        return alarms::close;
+    }
+
+    /** In AWS something else than this run can end a fault. */
+    private Watching ends(Faults faults) {
+        return aws.isPresent() ? new EarlyEnds(run, faults)::close : () -> {};
     }
 
     /** What goes over the links is read where a scenario has an objective about it. */

@@ -1,10 +1,12 @@
 package dev.faultline.run;
 
+import dev.faultline.fault.aws.AwsOrder;
 import dev.faultline.plan.Plan;
 import dev.faultline.target.Backend;
 import dev.faultline.timeline.RunFiles;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a run needs to know.
@@ -15,12 +17,25 @@ import java.util.Map;
  * @param platform settings of the rehearsal platform, those of a known-bad one included
  * @param reports the folder that run folders are made in
  * @param forking how JVMs are forked
+ * @param aws what is asked of AWS, where it is there that the system runs
  */
 public record RunRequest(
-        String runId, Plan plan, Backend backend, Map<String, String> platform, Path reports, Forking forking) {
+        String runId,
+        Plan plan,
+        Backend backend,
+        Map<String, String> platform,
+        Path reports,
+        Forking forking,
+        Optional<AwsOrder> aws) {
     /** Copies the collections, so that the record cannot change. */
     public RunRequest {
         platform = Map.copyOf(platform);
+    }
+
+    /** A run that is not in AWS. */
+    public RunRequest(
+            String runId, Plan plan, Backend backend, Map<String, String> platform, Path reports, Forking forking) {
+        this(runId, plan, backend, platform, reports, forking, Optional.empty());
     }
 
     /** The run's own folder. */

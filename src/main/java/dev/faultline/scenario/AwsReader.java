@@ -3,6 +3,7 @@ package dev.faultline.scenario;
 import dev.faultline.scenario.AwsSpec.Report;
 import dev.faultline.scenario.AwsSpec.ZoneLoss;
 import dev.faultline.scenario.YamlNode.Entry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,15 +20,17 @@ final class AwsReader {
 
     private final SystemSpec system;
     private final AddressSyntax addresses;
+    private final Path folder;
 
-    private AwsReader(SystemSpec system, Function<String, String> environment) {
+    private AwsReader(SystemSpec system, Function<String, String> environment, Path folder) {
         this.system = system;
         this.addresses = new AddressSyntax(environment);
+        this.folder = folder;
     }
 
-    /** Reads the file of a system; {@code environment} gives a variable's value, or null. */
-    static AwsSpec read(YamlNode root, SystemSpec system, Function<String, String> environment) {
-        return new AwsReader(system, environment).spec(root);
+    /** Reads the file of a system, which stands in {@code folder}; {@code environment} gives a variable's value, or null. */
+    static AwsSpec read(YamlNode root, SystemSpec system, Function<String, String> environment, Path folder) {
+        return new AwsReader(system, environment, folder).spec(root);
     }
 
     private AwsSpec spec(YamlNode root) {
@@ -46,9 +49,12 @@ final class AwsReader {
                 "hold",
                 "max-targets",
                 "services",
-                "zone-loss");
+                "zone-loss",
+                "run");
         String region = fields.required("region", this::region);
         Fields alarms = fields.required("alarms", node -> Fields.of(node, "the alarms", "stop", "rules"));
+        Map<String, AwsService> services =
+                fields.required("services", node -> new AwsServiceReader(addresses).services(node, serviceNames()));
         return new AwsSpec(
                 fields.required("account", this::account),
                 region,
@@ -62,8 +68,9 @@ final class AwsReader {
                 fields.optional("report", AwsReader::report),
                 fields.required("hold", AwsReader::hold),
                 fields.required("max-targets", NumberSyntax::count),
-                fields.required("services", node -> new AwsServiceReader(addresses).services(node, serviceNames())),
-                fields.optional("zone-loss", AwsReader::zoneLoss).orElse(ZoneLoss.NOTHING_ELSE));
+                services,
+                fields.optional("zone-loss", AwsReader::zoneLoss).orElse(ZoneLoss.NOTHING_ELSE),
+                fields.optional("run", new AwsRunReader(addresses, folder, services)::read));
     }
 
     private String account(YamlNode node) {

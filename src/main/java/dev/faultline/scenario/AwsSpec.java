@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param maxTargets how many resources one action may be told to take; 1 or more
  * @param services what the system's services are in AWS, by name
  * @param zoneLoss what else in a zone goes when the zone goes
+ * @param run what running there needs; empty where scenarios are only planned for it
  */
 public record AwsSpec(
         String account,
@@ -40,7 +41,8 @@ public record AwsSpec(
         Duration hold,
         int maxTargets,
         Map<String, AwsService> services,
-        ZoneLoss zoneLoss) {
+        ZoneLoss zoneLoss,
+        Optional<AwsRunSpec> run) {
     /** The backend of such a system, as plans and reports name it. */
     public static final String BACKEND = "aws";
 

@@ -104,7 +104,7 @@ public final class ScenarioFiles {
                     "nothing says where " + system + " runs in AWS",
                     "scenarios/blinklean/aws.yaml is a commented example of such a file");
         }
-        return AwsReader.read(YamlReader.read(SourceFile.read(file)), spec, environment);
+        return AwsReader.read(YamlReader.read(SourceFile.read(file)), spec, environment, systemFolder(system));
     }
 
     /** Reads how a system's capacity is found and what for, which is checked against the system. */

@@ -81,7 +81,7 @@ final class ScenarioReader {
         return new LoadSpec(simulation, NumberSyntax.rate(entry.value()));
     }
 
-    private static Timing timing(YamlNode node) {
+    static Timing timing(YamlNode node) {
         Fields fields = Fields.of(node, "the timing", "warm-up", "baseline", "fault", "recovery", "after");
         return new Timing(
                 fields.required("warm-up", DurationSyntax::positive),

@@ -1,5 +1,6 @@
 package dev.faultline.target;
 
+import dev.faultline.scenario.AwsSpec;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.TargetSpec;
 import dev.faultline.scenario.Topology;
@@ -26,16 +27,25 @@ public final class ExpectedTopology {
         return system.target().map(target -> of(system, target)).orElseGet(() -> standIn(system, backend));
     }
 
+    /** What a system in AWS consists of: reached from outside, with the nodes that its file declares. */
+    public static Topology inAws(SystemSpec system) {
+        return own(system, system.target().orElseThrow(), AwsSpec.BACKEND, system.nodes());
+    }
+
     private static Topology of(SystemSpec system, TargetSpec target) {
+        return own(system, target, TargetSpec.BACKEND, List.of());
+    }
+
+    private static Topology own(SystemSpec system, TargetSpec target, String backend, List<Topology.Node> nodes) {
         return new Topology(
-                TargetSpec.BACKEND,
+                backend,
                 target.url(),
                 target.inbox().orElse(NOT_UP),
                 target.toxiproxy().orElse(NOT_UP),
                 target.url().resolve(target.control()),
                 new Topology.Surroundings(
                         target.payments(), Optional.empty(), Optional.empty(), Optional.empty(), target.certificate()),
-                List.of(),
+                nodes,
                 system.links());
     }
 

@@ -32,6 +32,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Event.InvariantChecked.class, name = "invariant-checked"),
     @JsonSubTypes.Type(value = Event.ReadBack.class, name = "read-back"),
     @JsonSubTypes.Type(value = Event.CleanedUp.class, name = "cleaned-up"),
+    @JsonSubTypes.Type(value = Event.ProviderTold.class, name = "provider-told"),
     @JsonSubTypes.Type(value = Event.ObservationLost.class, name = "observation-lost"),
     @JsonSubTypes.Type(value = Event.StopConditionMet.class, name = "stop-condition-met"),
     @JsonSubTypes.Type(value = Event.RunEnded.class, name = "run-ended")
@@ -194,6 +195,16 @@ public sealed interface Event {
      * @param left what could not be removed, each with why; it bears the run's mark and is its owner's to remove
      */
     record CleanedUp(Instant at, long removed, List<String> left) implements Event {}
+
+    /**
+     * Whoever runs the system told something about a part of it.
+     *
+     * @param at when it happened, by the teller's own clock
+     * @param teller for example {@code RDS}
+     * @param subject the part, as the teller names it
+     * @param message in the teller's words
+     */
+    record ProviderTold(Instant at, String teller, String subject, String message) implements Event {}
 
     /** Something that should have been observed was not; verdicts that need it cannot PASS. */
     record ObservationLost(Instant at, String what, String why) implements Event {}

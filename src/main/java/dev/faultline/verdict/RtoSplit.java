@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +38,7 @@ record RtoSplit(RtoScope scope, RunTimeline timeline) {
                     last.censored() ? "never" : after(scope.series.instant(seen.at(last.recovered()))));
         }
         fullCapacity().ifPresent(words -> parts.put("full capacity", words));
+        toldByTheProvider().ifPresent(words -> parts.put("failover as the provider tells it", words));
         parts.put("outages", Integer.toString(outages.size()));
         int from = seen.firstFrom(scope.origin);
         parts.put("requests", Figures.count(seen.requests(from, seen.size())));
@@ -62,6 +64,27 @@ record RtoSplit(RtoScope scope, RunTimeline timeline) {
                 .filter(e -> !e.at().isBefore(scope.window.injected()))
                 .findFirst()
                 .map(e -> after(e.at()) + " (" + e.node() + " " + e.role() + ")");
+    }
+
+    /** By the provider's own events, and its own clock: beside what clients saw, and never instead of it. */
+    private Optional<String> toldByTheProvider() {
+        Optional<Instant> started = told("start", scope.window.injected());
+        Optional<Instant> completed = started.flatMap(from -> told("complete", from));
+        return started.map(from -> "from " + after(from)
+                + completed
+                        .map(to -> " to " + after(to) + ": " + since(from, to))
+                        .orElse(", and no word of its end"));
+    }
+
+    private Optional<Instant> told(String word, Instant from) {
+        return timeline.all(Event.ProviderTold.class).stream()
+                .filter(e -> !e.at().isBefore(from))
+                .filter(e -> {
+                    String message = e.message().toLowerCase(Locale.ROOT);
+                    return message.contains("failover") && message.contains(word);
+                })
+                .map(Event.ProviderTold::at)
+                .min(Instant::compareTo);
     }
 
     private Optional<Instant> firstSuccess(Found outage) {

@@ -70,6 +70,44 @@ class AwsPlanCommandTest {
     }
 
     @Test
+    void whatMustBeThereFirstIsPrintedAsTerraform() {
+        assertThat(plan("rds-failover", "--backend", "aws", "--terraform")).isZero();
+
+        assertThat(out.toString())
+                .contains("resource \"aws_iam_role\" \"faultline_experiments\"", "rds:RebootDBInstance");
+    }
+
+    @Test
+    void aTemplateIsImportedAsTheMethodItCameFrom() throws IOException {
+        assertThat(plan("rds-failover", "--backend", "aws", "--templates", folder.toString()))
+                .isZero();
+        out.getBuffer().setLength(0);
+
+        assertThat(plan(
+                        "rds-failover",
+                        "--backend",
+                        "aws",
+                        "--import",
+                        folder.resolve("kill-primary.json").toString()))
+                .isZero();
+        assertThat(out.toString()).isEqualTo("""
+                method:
+                  - at: 0s
+                    process-kill: {id: reboot-with-failover, service: database, role: primary}
+                """);
+    }
+
+    @Test
+    void aTemplateThatIsNotThereIsBadInput() {
+        assertThat(plan("rds-failover", "--backend", "aws", "--import", "nowhere.json"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("nowhere.json: there is no such file");
+        assertThat(plan("rds-failover", "--backend", "aws", "--import", "nowhere.json", "--iam"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("--import reads a template");
+    }
+
+    @Test
     void aFaultThatAwsDoesNotHaveIsBadInputThatSaysWhatToDo() {
         assertThat(plan("rds-freeze", "--backend", "aws")).isEqualTo(3);
         assertThat(out.toString()).contains("cannot be done in AWS");

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,7 @@ class JournalTest {
     }
 
     private List<String> heal() throws Exception {
-        return new Healing(folder, Duration.ofMillis(20)).heal();
+        return new Healing(folder, Optional.of(Duration.ofMillis(20))).heal();
     }
 
     private Undo.DeleteFolder undoOf(String name) throws IOException {

@@ -127,7 +127,7 @@ class RemoteCallTest {
         running = true;
 
         List<UndoFailed> failures =
-                new Unwinding(new JournalFile(journal.path()), "a test", Clock.systemUTC(), Duration.ZERO).unwind("x");
+                new Unwinding(new JournalFile(journal.path()), "a test", Clock.systemUTC(), Optional.of(Duration.ZERO)).unwind("x");
 
         assertThat(failures).isEmpty();
         assertThat(running).isFalse();

@@ -191,8 +191,13 @@ public final class PackagedCommand implements AutoCloseable {
 
     /** Waits for its end and gives its exit status. */
     public int status() throws InterruptedException {
-        assertThat(process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS))
-                .as("ends within %s: %s", END_LIMIT, this)
+        return status(END_LIMIT);
+    }
+
+    /** The same, of one that takes longer than most. */
+    int status(Duration within) throws InterruptedException {
+        assertThat(process.waitFor(within.toSeconds(), TimeUnit.SECONDS))
+                .as("ends within %s: %s", within, this)
                 .isTrue();
         for (Thread reader : readers) {
             reader.join(5_000);

@@ -44,6 +44,24 @@ record AwsRefusals(String mistake, String from, String to, Seen seen) {
             schema("bucket of capitals", "name: shop-backup", "name: ShopBackup"),
             schema("empty tags of a zone's loss", "volumes: {tier: disks}", "volumes: {}"));
 
+    /** Mistakes in {@link AwsShop#RUN}. */
+    static final List<AwsRefusals> RUNNING = List.of(
+            schema("nowhere to send the traffic", "    url: https://shop.example.com\n", ""),
+            schema("no clean-up", "    clean-up: {each: {delete: \"/sold/{id}\", token: SHOP_TOKEN}}\n", ""),
+            schema("no marks", "    marks: {phones: \"+9199\", keys: faultline-, header: X-Faultline-Run}\n", ""),
+            schema("an inbox and a code", "  sandboxes:", "  code: SHOP_CODE\n  sandboxes:"),
+            schema("neither inbox nor code", "    inbox: https://sms.example.com\n", ""),
+            schema(
+                    "a Toxiproxy",
+                    "    inbox:",
+                    "    toxiproxy: {api: \"http://127.0.0.1:8474\", links: {a: {b: c}}}\n    inbox:"),
+            schema("no sandbox", "sandboxes: [bank]", "sandboxes: []"),
+            parser("a sandbox that is a service of the system", "sandboxes: [bank]", "sandboxes: [web]"),
+            parser("a sandbox that nobody knows", "sandboxes: [bank]", "sandboxes: [bnak]"),
+            schema("half a timing", "warm-up: 1m, ", ""),
+            schema("a limit of nothing", "told: 5m", "told: 0s"),
+            schema("a secret in the file", "page: 100, token: SHOP_TOKEN", "page: 100, token: \"s3cret!\""));
+
     private static AwsRefusals schema(String mistake, String from, String to) {
         return new AwsRefusals(mistake, from, to, Seen.BY_THE_SCHEMA);
     }

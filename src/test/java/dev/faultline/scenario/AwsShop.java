@@ -80,6 +80,22 @@ public final class AwsShop {
               launch-roles: [shop-nodes]
             """;
 
+    /** How scenarios are run there; to be put behind {@link #AWS}. */
+    public static final String RUN = """
+            run:
+              target:
+                url: https://shop.example.com
+                health: /health
+                control: https://status.example.com/health
+                inbox: https://sms.example.com
+                marks: {phones: "+9199", keys: faultline-, header: X-Faultline-Run}
+                clean-up: {each: {delete: "/sold/{id}", token: SHOP_TOKEN}}
+              read-back: {url: "/sold?keys={keys}", page: 100, token: SHOP_TOKEN}
+              sandboxes: [bank]
+              timing: {warm-up: 1m, baseline: 2m, fault: 2h, recovery: 10m, after: 3m}
+              limits: {broken: {told: 5m}}
+            """;
+
     private static final String SCENARIO = """
             description: Something is broken
             seed: 7
@@ -117,7 +133,12 @@ public final class AwsShop {
     }
 
     static AwsSpec aws(String text) {
-        return AwsReader.read(Shop.yaml("aws.yaml", text), system(), ENVIRONMENT::get);
+        return AwsReader.read(Shop.yaml("aws.yaml", text), system(), ENVIRONMENT::get, Path.of("."));
+    }
+
+    /** The shop in AWS, where scenarios can also be run. */
+    public static AwsSpec running() {
+        return aws(AWS + RUN);
     }
 
     /** The shop with a third instance of its web service, in the zone of the second. */
@@ -142,6 +163,11 @@ public final class AwsShop {
 
     /** BlinkLean in AWS as the repository ships it, whatever the environment of this machine says. */
     public static AwsSpec blinklean() {
-        return new ScenarioFiles(Path.of("scenarios"), ScenarioFiles.SIMULATIONS, ENVIRONMENT::get).aws("blinklean");
+        return blinklean(ENVIRONMENT);
+    }
+
+    /** The same where the environment says this. */
+    public static AwsSpec blinklean(Map<String, String> environment) {
+        return new ScenarioFiles(Path.of("scenarios"), ScenarioFiles.SIMULATIONS, environment::get).aws("blinklean");
     }
 }

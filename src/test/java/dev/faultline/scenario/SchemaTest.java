@@ -56,6 +56,7 @@ class SchemaTest {
         assertThat(errors("claims", Shop.CLAIMS)).isEmpty();
         assertThat(errors("system", Shop.OWN_SYSTEM)).isEmpty();
         assertThat(errors("aws", AwsShop.AWS)).isEmpty();
+        assertThat(errors("aws", AwsShop.AWS + AwsShop.RUN)).isEmpty();
         assertThat(errors("scenario", Shop.OWN_SCENARIO)).isEmpty();
     }
 
@@ -110,6 +111,19 @@ class SchemaTest {
     @MethodSource
     void inAws(AwsRefusals refusal) {
         String text = Shop.change(AwsShop.AWS, refusal.from(), refusal.to());
+
+        assertThat(Shop.refusal(() -> AwsShop.aws(text))).startsWith("aws.yaml:");
+        assertThat(!errors("aws", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
+    }
+
+    static List<AwsRefusals> runningInAws() {
+        return AwsRefusals.RUNNING;
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void runningInAws(AwsRefusals refusal) {
+        String text = AwsShop.AWS + Shop.change(AwsShop.RUN, refusal.from(), refusal.to());
 
         assertThat(Shop.refusal(() -> AwsShop.aws(text))).startsWith("aws.yaml:");
         assertThat(!errors("aws", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);

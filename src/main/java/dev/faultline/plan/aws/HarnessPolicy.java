@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * What whoever runs an experiment must be allowed: to make a template of these actions, to start, follow and stop its
- * experiment and to delete it again, all of them with our tag, and to look at the alarms.
+ * experiment and to delete it again, all of them with our tag, and to look at the alarms. Where {@code aws.yaml} says how
+ * scenarios are run, what a run looks at besides, and its lock.
  */
 final class HarnessPolicy {
     private static final String SERVICE = "fis.amazonaws.com";
@@ -34,8 +35,9 @@ final class HarnessPolicy {
                 .sorted()
                 .map(id -> aws.arn("fis", "action/" + id))
                 .toList();
+        List<Statement> run = aws.run().isPresent() ? new RunPolicy(plan, aws).statements() : List.of();
         if (actions.isEmpty()) {
-            return List.of();
+            return run;
         }
         List<String> templates = List.of(aws.arn("fis", "experiment-template/*"));
         List<String> experiments = List.of(aws.arn("fis", "experiment/*"));
@@ -63,6 +65,7 @@ final class HarnessPolicy {
                 List.of(aws.globalArn("iam", "role/aws-service-role/" + SERVICE + "/AWSServiceRoleForFIS")),
                 Map.of("StringEquals", Map.of("iam:AWSServiceName", List.of(SERVICE)))));
         statements.add(Statement.allow(List.of("cloudwatch:DescribeAlarms"), List.of("*")));
+        statements.addAll(run);
         return statements;
     }
 
