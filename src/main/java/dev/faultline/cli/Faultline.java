@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             PlanCommand.class,
             RunCommand.class,
+            DrillCommand.class,
+            StopCommand.class,
             UpCommand.class,
             HealCommand.class,
             ReportCommand.class,
