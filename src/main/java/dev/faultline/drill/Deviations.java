@@ -27,6 +27,7 @@ final class Deviations {
                     held.ending().how() + " before its end: " + held.ending().why()));
         }
         held.steps().forEach(step -> of(step).ifPresent(all::add));
+        held.steps().forEach(step -> repeated(step).ifPresent(all::add));
         held.steps().forEach(step -> late(step).ifPresent(all::add));
         order.findings().forEach(finding -> overdue(finding).ifPresent(all::add));
         return all;
@@ -60,6 +61,14 @@ final class Deviations {
                         ? Optional.of(new Deviation(step.id(), "the run was " + step.note()))
                         : Optional.empty();
         };
+    }
+
+    private static Optional<Deviation> repeated(StepRecord step) {
+        return step.undecided().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Deviation(
+                        step.id(),
+                        "carried out again after it was INCONCLUSIVE: " + String.join(", ", step.undecided())));
     }
 
     private static Optional<Deviation> late(StepRecord step) {

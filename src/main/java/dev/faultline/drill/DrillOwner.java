@@ -127,7 +127,7 @@ public final class DrillOwner implements AutoCloseable {
                             "by " + request.by() + " at " + request.at()
                                     + (request.reason().isEmpty() ? "" : ": " + request.reason()),
                             now)));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // Half a request, or one that nobody may read: to go on would be to take no for an answer.
             control.end(DrillEnding.stopped("by a request that cannot be read: " + e.getMessage(), now));
         }

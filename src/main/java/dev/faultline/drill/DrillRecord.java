@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All of a drill: {@code drill.json}, which its pages are made from.
@@ -88,8 +89,8 @@ public record DrillRecord(
     /** The names of its runs' folders, in order. */
     public List<String> runs() {
         return steps.stream()
-                .flatMap(step -> step.run().stream())
-                .map(StepRecord.RunRecord::runId)
+                .flatMap(step ->
+                        Stream.concat(step.undecided().stream(), step.run().map(StepRecord.RunRecord::runId).stream()))
                 .toList();
     }
 

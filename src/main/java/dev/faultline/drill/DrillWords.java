@@ -126,8 +126,7 @@ final class DrillWords {
                 step.began().map(Figures::time).orElse("–"),
                 step.isMachine() ? "machine" : step.role(),
                 step.what(),
-                step.took().map(took -> Figures.duration(took) + " of ").orElse("– of ")
-                        + Figures.chosen(step.expected()),
+                took(step),
                 mark(step),
                 note,
                 step.run().map(StepRecord.RunRecord::runId).orElse(""),
@@ -135,6 +134,14 @@ final class DrillWords {
                 step.began()
                         .map(from -> Math.max(2, thousandths(step.ended().orElse(from)) - thousandths(from)))
                         .orElse(0));
+    }
+
+    /** What nobody did took no time. */
+    private static String took(StepRecord step) {
+        boolean done = step.outcome() != StepOutcome.NOT_PERFORMED && step.outcome() != StepOutcome.NOT_ASKED;
+        return step.took().filter(took -> done).map(Figures::duration).orElse("–")
+                + " of "
+                + Figures.chosen(step.expected());
     }
 
     /** A word of its own for each outcome, in the colour of what it means for what rests on the step. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param by who answered; empty where nobody did
  * @param note what they said, or why there is no answer; often empty
  * @param run what the machine's run came to; empty for a person's step, and where no run was begun
+ * @param undecided the names of the folders of runs that decided nothing, after each of which it was carried out again
  */
 public record StepRecord(
         String id,
@@ -31,7 +32,12 @@ public record StepRecord(
         StepOutcome outcome,
         String by,
         String note,
-        Optional<RunRecord> run) {
+        Optional<RunRecord> run,
+        List<String> undecided) {
+    /** Copies the list, so that the record cannot change. */
+    public StepRecord {
+        undecided = List.copyOf(undecided);
+    }
 
     /** How long it took; empty where it was not reached. */
     public Optional<Duration> took() {

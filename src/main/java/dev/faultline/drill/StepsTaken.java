@@ -6,11 +6,14 @@ import dev.faultline.scenario.DrillStep;
 import dev.faultline.verdict.Judgement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Has one step after the other done, by the machine or by people, and tells what came of it. */
 final class StepsTaken {
+    private static final int INCONCLUSIVE = 2;
+
     private final DrillOrder order;
     private final ScenarioRuns runs;
     private final People people;
@@ -52,7 +55,8 @@ final class StepsTaken {
                     outcome,
                     "",
                     "",
-                    Optional.empty());
+                    Optional.empty(),
+                    List.of());
         }
         if (step instanceof DrillStep.Person person) {
             return new StepRecord(
@@ -66,7 +70,8 @@ final class StepsTaken {
                     outcome,
                     "",
                     "",
-                    Optional.empty());
+                    Optional.empty(),
+                    List.of());
         }
         DrillStep.GoNoGo point = (DrillStep.GoNoGo) step;
         return new StepRecord(
@@ -80,14 +85,27 @@ final class StepsTaken {
                 outcome,
                 "",
                 "",
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
+    /** What was not seen is looked at again; a FAIL has its witness, and stays. */
     private StepRecord machine(DrillStep.Machine step, Instant began) throws InterruptedException {
+        List<String> undecided = new ArrayList<>();
         ScenarioRuns.MachineRun run = runs.carryOut(step.scenario(), control.ofNextRun());
-        Judgement judgement = run.document().map(VerdictDocument::judgement).orElse(Judgement.INCONCLUSIVE);
-        String ending = run.document()
-                .map(VerdictDocument::ending)
+        while (run.exitStatus() == INCONCLUSIVE
+                && undecided.size() + 1 < step.attempts()
+                && control.ending().isEmpty()) {
+            undecided.add(run.runId());
+            run = runs.carryOut(step.scenario(), control.ofNextRun());
+        }
+        return record(step, began, run, undecided);
+    }
+
+    private StepRecord record(
+            DrillStep.Machine step, Instant began, ScenarioRuns.MachineRun run, List<String> undecided) {
+        Optional<VerdictDocument> document = run.document();
+        String ending = document.map(VerdictDocument::ending)
                 .filter(end -> !end.why().isEmpty())
                 .map(end -> end.how() + ": " + end.why())
                 .orElse("");
@@ -99,16 +117,17 @@ final class StepsTaken {
                 step.expected(),
                 Optional.of(began),
                 Optional.of(clock.instant()),
-                StepOutcome.of(judgement),
+                StepOutcome.of(document.map(VerdictDocument::judgement).orElse(Judgement.INCONCLUSIVE)),
                 "",
                 ending,
                 Optional.of(new StepRecord.RunRecord(
                         run.runId(),
                         run.exitStatus(),
-                        run.document().map(VerdictDocument::summary).orElse(""),
-                        run.document().map(VerdictDocument::verdicts).orElse(List.of()).stream()
+                        document.map(VerdictDocument::summary).orElse(""),
+                        document.map(VerdictDocument::verdicts).orElse(List.of()).stream()
                                 .map(VerdictRecord::of)
-                                .toList())));
+                                .toList())),
+                undecided);
     }
 
     private StepRecord person(DrillStep.Person step, Instant began) throws InterruptedException {
@@ -140,7 +159,8 @@ final class StepsTaken {
                 outcome,
                 answer.by(),
                 answer.note(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** Where somebody should be, no answer is a no; where nobody is, the drill was asked for all the same. */
@@ -174,7 +194,8 @@ final class StepsTaken {
                 outcome,
                 answer.by(),
                 answer.note(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private StepOutcome withoutAnswer(boolean alone) {

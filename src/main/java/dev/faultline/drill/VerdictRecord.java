@@ -2,6 +2,7 @@ package dev.faultline.drill;
 
 import dev.faultline.verdict.Judgement;
 import dev.faultline.verdict.Verdict;
+import java.util.List;
 
 /**
  * A verdict as far as a drill is about it; all of its evidence is in the run's own folder.
@@ -11,7 +12,8 @@ import dev.faultline.verdict.Verdict;
  * @param judgement what was judged
  * @param required what was required, in words and figures
  * @param measured what was measured, in words and figures
- * @param witness the first of its evidence; often empty for a PASS
+ * @param witness what speaks loudest of its evidence: for a FAIL the first, for an INCONCLUSIVE the last, which is a doubt;
+ *     often empty for a PASS
  */
 public record VerdictRecord(
         String objective, String kind, Judgement judgement, String required, String measured, String witness) {
@@ -22,7 +24,15 @@ public record VerdictRecord(
                 verdict.judgement(),
                 verdict.required(),
                 verdict.measured(),
-                verdict.evidence().isEmpty() ? "" : verdict.evidence().get(0));
+                witness(verdict));
+    }
+
+    private static String witness(Verdict verdict) {
+        List<String> evidence = verdict.evidence();
+        if (evidence.isEmpty()) {
+            return "";
+        }
+        return evidence.get(verdict.judgement() == Judgement.INCONCLUSIVE ? evidence.size() - 1 : 0);
     }
 
     /** Whether it is about the integrity of data: nothing lost, nothing doubled, restored as it was. */

@@ -23,6 +23,8 @@ final class DrillReader {
     /** So many times what is expected of people is waited for them, where the file does not say how long. */
     private static final int PATIENCE = 4;
 
+    private static final int MOST_ATTEMPTS = 5;
+
     private final KnownNames scenarios;
     private final Function<String, Scenario> scenario;
     private final UniqueIds stepIds = new UniqueIds("id");
@@ -122,11 +124,20 @@ final class DrillReader {
     }
 
     private DrillStep machine(YamlNode node) {
-        Fields fields = Fields.of(node, "a step of the machine", "id", "name", "expected");
+        Fields fields = Fields.of(node, "a step of the machine", "id", "name", "expected", "attempts");
         return new DrillStep.Machine(
                 fields.required("id", stepIds::read),
                 fields.required("name", scenarios::read),
-                fields.required("expected", DurationSyntax::positive));
+                fields.required("expected", DurationSyntax::positive),
+                fields.optional("attempts", DrillReader::attempts).orElse(1));
+    }
+
+    private static int attempts(YamlNode node) {
+        int attempts = NumberSyntax.count(node);
+        if (attempts > MOST_ATTEMPTS) {
+            throw node.error("so many attempts only hide what is wrong", "it must be " + MOST_ATTEMPTS + " or less");
+        }
+        return attempts;
     }
 
     private DrillStep person(YamlNode node, KnownNames people) {

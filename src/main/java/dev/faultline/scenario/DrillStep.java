@@ -14,8 +14,9 @@ public sealed interface DrillStep {
      * A scenario, carried out and judged by the machine.
      *
      * @param scenario the scenario's name
+     * @param attempts how often it is carried out at most until it decides anything; one with a FAIL never again
      */
-    record Machine(String id, String scenario, Duration expected) implements DrillStep {}
+    record Machine(String id, String scenario, Duration expected, int attempts) implements DrillStep {}
 
     /**
      * What somebody does by hand, as the runbook says.
