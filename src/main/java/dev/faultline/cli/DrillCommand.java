@@ -131,7 +131,7 @@ final class DrillCommand implements Callable<Integer> {
                         hurry ? PagePrinter.none() : PagePrinter.onPath(System.getenv("PATH")))
                 .write(held);
         runs.refreshPages();
-        StepSummary.ofThisProcess().append(written.summary());
+        StepSummary.ofThisProcess().append(written.summary() + "\nHead of the chain: `" + written.head() + "`\n");
         show(written, files);
         return ExitStatus.of(written.drill().exitStatus());
     }

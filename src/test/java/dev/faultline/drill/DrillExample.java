@@ -103,10 +103,7 @@ final class DrillExample implements ScenarioRuns, People, InstantSource {
             status = 2;
         }
         Ending ending = interruption.reason().map(Ending::cutShort).orElseGet(Ending::completed);
-        return new MachineRun(
-                "20261123-0501-" + scenario,
-                isFirst ? firstStatus : 0,
-                Optional.of(verdicts(scenario, judgement, ending)));
+        return new MachineRun("20261123-0501-" + scenario, status, Optional.of(verdicts(scenario, judgement, ending)));
     }
 
     private static VerdictDocument verdicts(String scenario, Judgement judgement, Ending ending) {

@@ -52,7 +52,7 @@ class EvidenceTest {
                 .contains("the witness of kept");
         assertThat(files(FIRST).page())
                 .content()
-                .contains("Tell &lt;everybody> | all.", "href=\"../20261123-0501-db-kill/index.html\"", "Sign-off")
+                .contains("Tell &lt;everybody&gt; | all.", "href=\"../20261123-0501-db-kill/index.html\"", "Sign-off")
                 .contains("default-src 'none'")
                 .doesNotContain("<script");
         assertThat(DrillRecord.read(files(FIRST).record())).isEqualTo(written.drill());

@@ -87,9 +87,9 @@ class DrillReaderTest {
             value = {
                 "description: The| describe: The| unknown field",
                 "approved-on: 2026-11-02| approved-on: soon| expected a day",
-                "    approved-by: The owner\n|| `approved-by` of an objective is missing",
+                "approved-by: The owner| by: The owner| unknown field `by` of an objective",
                 "rests-on: [kill/back, say-so, kill]| rests-on: []| is empty",
-                "  included: [the shop]\n|| `included` of the scope is missing",
+                "included: [the shop]| include: [the shop]| did you mean `included`",
                 "[saturday, sunday]| [caturday]| did you mean `saturday`",
                 "[saturday, sunday]| [sunday, sunday]| given twice",
                 "from: \"22:00\"| from: \"25:00\"| expected an hour",
@@ -166,7 +166,7 @@ class DrillReaderTest {
     }
 
     private static String changed(String from, String to) {
-        return Shop.change(DRILL, from.replace("\\n", "\n"), to == null ? "" : to);
+        return Shop.change(DRILL, from, to);
     }
 
     private static String refusal(String text) {
