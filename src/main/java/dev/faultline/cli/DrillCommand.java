@@ -10,6 +10,7 @@ import dev.faultline.drill.DrillOrder;
 import dev.faultline.drill.DrillOwner;
 import dev.faultline.drill.DrillUnderWay;
 import dev.faultline.drill.PagePrinter;
+import dev.faultline.drill.People;
 import dev.faultline.drill.PeopleAtTheTerminal;
 import dev.faultline.scenario.AbortCriterion;
 import dev.faultline.scenario.DrillSpec;
@@ -116,10 +117,7 @@ final class DrillCommand implements Callable<Integer> {
         out.printf(
                 "The drill %s of %s: %d steps, %d min expected. Stop it from another terminal: faultline stop --reports %s%n",
                 spec.name(), spec.system(), spec.steps().size(), minutes(spec.expected()), reports);
-        PeopleAtTheTerminal people = new PeopleAtTheTerminal(
-                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
-                out,
-                InstantSource.system());
+        People people = people();
         DrillHeld held = new Drill(
                         order, runs, people, control, InstantSource.system(), line -> out.println("\n== " + line))
                 .hold();
@@ -128,12 +126,22 @@ final class DrillCommand implements Callable<Integer> {
                         files,
                         order,
                         Commit.ofWorkingFolder(),
-                        hurry ? PagePrinter.none() : PagePrinter.onPath(System.getenv("PATH")))
+                        hurry ? PagePrinter.none() : PagePrinter.onPath(System.getenv().getOrDefault("PATH", "")))
                 .write(held);
         runs.refreshPages();
         StepSummary.ofThisProcess().append(written.summary() + "\nHead of the chain: `" + written.head() + "`\n");
         show(written, files);
         return ExitStatus.of(written.drill().exitStatus());
+    }
+
+    /** Where nobody is there the terminal is not read from: in the background that would stop this process. */
+    private People people() {
+        return unattended
+                ? (question, control) -> People.Answer.none("nobody was there (--unattended)")
+                : new PeopleAtTheTerminal(
+                        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+                        out,
+                        InstantSource.system());
     }
 
     private void show(DrillEvidence.Written written, DrillFiles files) {

@@ -47,7 +47,7 @@ public interface People {
      */
     record Answer(Optional<String> word, String by, String note) {
         /** Nobody answered. */
-        static Answer none(String why) {
+        public static Answer none(String why) {
             return new Answer(Optional.empty(), "", why);
         }
     }
