@@ -126,7 +126,9 @@ final class DrillCommand implements Callable<Integer> {
                         files,
                         order,
                         Commit.ofWorkingFolder(),
-                        hurry ? PagePrinter.none() : PagePrinter.onPath(System.getenv().getOrDefault("PATH", "")))
+                        hurry
+                                ? PagePrinter.none()
+                                : PagePrinter.onPath(System.getenv().getOrDefault("PATH", "")))
                 .write(held);
         runs.refreshPages();
         StepSummary.ofThisProcess().append(written.summary() + "\nHead of the chain: `" + written.head() + "`\n");
