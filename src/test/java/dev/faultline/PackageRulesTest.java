@@ -31,6 +31,7 @@ class PackageRulesTest {
             "verdict",
             "report",
             "capacity",
+            "drill",
             "cli");
 
     @ArchTest
@@ -62,6 +63,8 @@ class PackageRulesTest {
             .definedBy("dev.faultline.report..")
             .layer("capacity")
             .definedBy("dev.faultline.capacity..")
+            .layer("drill")
+            .definedBy("dev.faultline.drill..")
             .layer("cli")
             .definedBy("dev.faultline.cli..")
             .whereLayer("timeline")
@@ -90,7 +93,9 @@ class PackageRulesTest {
             .mayOnlyAccessLayers("scenario", "plan", "verdict", "timeline")
             .whereLayer("capacity")
             .mayOnlyAccessLayers(
-                    "scenario", "plan", "target", "load", "fault", "observe", "run", "verdict", "report", "timeline");
+                    "scenario", "plan", "target", "load", "fault", "observe", "run", "verdict", "report", "timeline")
+            .whereLayer("drill")
+            .mayOnlyAccessLayers("scenario", "run", "verdict", "report", "timeline");
 
     @ArchTest
     static final ArchRule NO_PACKAGE_DEPENDS_ON_ITSELF_THROUGH_OTHERS =

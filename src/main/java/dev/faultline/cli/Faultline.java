@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             RunCommand.class,
             CapacityCommand.class,
+            DrillCommand.class,
+            StopCommand.class,
             UpCommand.class,
             HealCommand.class,
             ReportCommand.class,

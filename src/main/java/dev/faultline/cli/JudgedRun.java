@@ -36,7 +36,8 @@ final class JudgedRun {
     private final PrintStream out;
     private final PrintStream err;
     private final Terminal terminal = Terminal.ofThisProcess();
-    private final Interruption interruption = new Interruption();
+    private final Interruption interruption;
+    private Optional<VerdictDocument> document = Optional.empty();
 
     /**
      * A run that is yet to be carried out.
@@ -45,7 +46,13 @@ final class JudgedRun {
      * @param options which of the platform's settings are not the system's or the scenario's own: for the manifest
      */
     JudgedRun(RunRequest request, SystemOptions options, PrintStream out, PrintStream err) {
+        this(request, options, new Interruption(), out, err);
+    }
+
+    /** The same, where {@code interruption} is somebody else's to request. */
+    JudgedRun(RunRequest request, SystemOptions options, Interruption interruption, PrintStream out, PrintStream err) {
         this.request = request;
+        this.interruption = interruption;
         this.knownBad = options.knownBad();
         this.settings = options.settings();
         this.out = out;
@@ -68,6 +75,16 @@ final class JudgedRun {
             signals.finished(soFar.worse(status));
             return status;
         }
+    }
+
+    /** Carries it out where somebody else listens for signals. */
+    ExitStatus carryOut() throws InterruptedException {
+        return judged(Instant.now());
+    }
+
+    /** What {@code verdict.json} says; empty before there is one. */
+    Optional<VerdictDocument> document() {
+        return document;
     }
 
     private ExitStatus judged(Instant began) throws InterruptedException {
@@ -97,19 +114,20 @@ final class JudgedRun {
             e.printStackTrace();
             ending = Ending.harnessFailed("a defect of Faultline: " + e);
         }
-        VerdictDocument document;
+        VerdictDocument verdicts;
         try {
-            document = report(began, ending);
+            verdicts = report(began, ending);
+            document = Optional.of(verdicts);
             HistoryPage.write(request.reports());
         } catch (IOException | UncheckedIOException e) {
             err.println("faultline: the report could not be written: " + e.getMessage());
             return ExitStatus.HARNESS_FAILED;
         }
-        new VerdictTable(terminal).print(document, out);
+        new VerdictTable(terminal).print(verdicts, out);
         end.ifPresent(this::showShareOfTraffic);
         out.println("Report: " + request.files().page());
         out.flush();
-        return ExitStatus.of(document.exitStatus());
+        return ExitStatus.of(verdicts.exitStatus());
     }
 
     private VerdictDocument report(Instant began, Ending ending) throws IOException {

@@ -22,12 +22,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code faultline report}: judges a run again from the files it left, and writes its report anew. Files that are not as
@@ -46,8 +49,33 @@ final class ReportCommand implements Callable<Integer> {
             description = "Judge the run although files of it are not as it left them; the report says which.")
     private boolean acceptAltered;
 
+    @Option(
+            names = "--verify",
+            description = "Only look whether the files of a run or of a drill are as they were left; write nothing.")
+    private boolean verify;
+
+    @Option(
+            names = "--head",
+            paramLabel = "HASH",
+            description = "With --verify of a drill: the head of its chain, as it was kept elsewhere.")
+    private String head;
+
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
+        if (verify) {
+            return verified();
+        }
+        if (head != null) {
+            throw new BadInput("--head goes with --verify: it is what the drill's manifest is compared with");
+        }
+        if (VerifiedFolder.isDrill(folder)) {
+            throw new BadInput(
+                    folder + " is the folder of a drill, whose evidence is not written anew"
+                            + "\nhint: --verify tells whether it is as the drill left it; the folder of each of its runs can be judged again");
+        }
         RunFiles files = new RunFiles(folder.toAbsolutePath().normalize());
         if (!Files.exists(files.plan()) || !Files.exists(files.timeline())) {
             throw new BadInput(folder + " is not the folder of a run: it has no "
@@ -59,6 +87,16 @@ final class ReportCommand implements Callable<Integer> {
             throw new BadInput(
                     e.getMessage()
                             + "\nhint: put the file back as the run left it, or run the scenario again; nothing was judged or written");
+        }
+    }
+
+    private int verified() throws IOException, BadInput {
+        try {
+            return new VerifiedFolder(folder, spec.commandLine().getOut())
+                    .verify(Optional.ofNullable(head))
+                    .code();
+        } catch (DamagedFile e) {
+            throw new BadInput(e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.faultline.plan.Plan;
 import dev.faultline.plan.Planner;
 import dev.faultline.report.ClaimRegister;
 import dev.faultline.report.ClaimsPage;
+import dev.faultline.report.RunSummary;
 import dev.faultline.run.RunRequest;
 import dev.faultline.scenario.AwsSpec;
 import dev.faultline.scenario.InAws;
@@ -113,6 +114,7 @@ final class RunCommand implements Callable<Integer> {
         for (Prepared next : all) {
             JudgedRun run = new JudgedRun(request(next), options, System.out, System.err);
             worst = worst.worse(run.carryOut(worst));
+            run.document().map(RunSummary::of).ifPresent(StepSummary.ofThisProcess()::append);
             if (run.interrupted()) {
                 break;
             }

@@ -4,6 +4,7 @@ import dev.faultline.run.Interruption;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Ctrl-C and SIGTERM while a run goes on: the run is cut short, reverts, reports, and its own exit status is what the
@@ -19,18 +20,23 @@ final class Signals implements AutoCloseable {
     private final AtomicReference<ExitStatus> status = new AtomicReference<>(ExitStatus.HARNESS_FAILED);
     private final Thread hook;
 
-    private Signals(Interruption interruption) {
-        this.hook = new Thread(() -> cutShort(interruption), "signal");
+    private Signals(Consumer<String> cut) {
+        this.hook = new Thread(() -> cutShort(cut), "signal");
     }
 
     static Signals request(Interruption interruption) {
-        Signals signals = new Signals(interruption);
+        return request(interruption::request);
+    }
+
+    /** Has {@code cut} told why, at most once, on a thread of its own. */
+    static Signals request(Consumer<String> cut) {
+        Signals signals = new Signals(cut);
         Runtime.getRuntime().addShutdownHook(signals.hook);
         return signals;
     }
 
-    private void cutShort(Interruption interruption) {
-        interruption.request(REASON);
+    private void cutShort(Consumer<String> cut) {
+        cut.accept(REASON);
         try {
             if (over.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(status.get().code());

@@ -2,6 +2,8 @@ package dev.faultline.cli;
 
 import dev.faultline.scenario.AwsSpec;
 import dev.faultline.scenario.CapacitySpec;
+import dev.faultline.scenario.DrillFinding;
+import dev.faultline.scenario.DrillSpec;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioException;
 import dev.faultline.scenario.ScenarioFiles;
@@ -34,6 +36,21 @@ final class SystemFiles {
     /** One of its scenarios. */
     Scenario scenario(String name) throws IOException, BadInput, ScenarioException {
         return files().scenario(system, name);
+    }
+
+    /** One of its drills. */
+    DrillSpec drill(String name) throws IOException, BadInput, ScenarioException {
+        return files().drill(system, name);
+    }
+
+    /** The names of all of its drills, sorted. */
+    List<String> drillNames() throws IOException, BadInput, ScenarioException {
+        return files().drillNames(system);
+    }
+
+    /** What its drills have found. */
+    List<DrillFinding> findings() throws IOException, BadInput, ScenarioException {
+        return files().findings(system);
     }
 
     /** Where it runs in AWS. */

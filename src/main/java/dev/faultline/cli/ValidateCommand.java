@@ -1,6 +1,7 @@
 package dev.faultline.cli;
 
 import dev.faultline.plan.Planner;
+import dev.faultline.scenario.DrillSpec;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.target.ExpectedTopology;
@@ -43,6 +44,24 @@ final class ValidateCommand implements Callable<Integer> {
                             scenario.method().size(),
                             scenario.objectives().size());
         }
+        if (names.isEmpty()) {
+            validateDrills();
+        }
         return ExitStatus.PASS.code();
+    }
+
+    private void validateDrills() throws Exception {
+        for (String name : options.files().drillNames()) {
+            DrillSpec drill = options.files().drill(name);
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%s/drills/%s: good (%d steps, %d objectives)%n",
+                            drill.system(),
+                            name,
+                            drill.steps().size(),
+                            drill.objectives().size());
+        }
+        var unused = options.files().findings();
     }
 }

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How figures are written for people: few digits, always a unit, the same in every locale. */
-final class Figures {
+public final class Figures {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.S", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
@@ -18,22 +18,22 @@ final class Figures {
     private Figures() {}
 
     /** A time of day in UTC with tenths of a second, for example {@code 10:02:31.4}. */
-    static String time(Instant instant) {
+    public static String time(Instant instant) {
         return TIME.format(instant);
     }
 
     /** A date, for example {@code 3 March 2026}. */
-    static String day(Instant instant) {
+    public static String day(Instant instant) {
         return DAY.format(instant);
     }
 
     /** Date and time to the minute, for example {@code 2026-03-03 10:02}. */
-    static String minute(Instant instant) {
+    public static String minute(Instant instant) {
         return MINUTE.format(instant);
     }
 
     /** A stretch of time in the unit that suits it, for example {@code 4.2 ms}, {@code 0.93 s}, {@code 2 min 5 s}. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         double seconds = duration.toNanos() / 1e9;
         if (seconds < 0) {
             return "-" + duration(duration.negated());
@@ -51,7 +51,7 @@ final class Figures {
     }
 
     /** A stretch of time that somebody chose, without digits that say nothing: {@code 10 s}, not {@code 10.0 s}. */
-    static String chosen(Duration duration) {
+    public static String chosen(Duration duration) {
         return duration(duration)
                 .replaceAll("\\.0+ ", " ")
                 .replaceAll("(\\.\\d)0 ", "$1 ")
@@ -64,7 +64,7 @@ final class Figures {
     }
 
     /** A count with its thousands apart, for example {@code 31,204}. */
-    static String count(long count) {
+    public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 

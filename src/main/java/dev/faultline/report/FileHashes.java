@@ -107,7 +107,12 @@ public record FileHashes(RunFiles files, Map<String, String> byName) {
         return files.folder().relativize(file).toString().replace('\\', '/');
     }
 
-    static String sha256(Path file) throws IOException {
+    /**
+     * The SHA-256 of a file in lower-case hexadecimal.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static String sha256(Path file) throws IOException {
         MessageDigest digest = newDigest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());

@@ -8,7 +8,7 @@ import dev.faultline.timeline.RecordJson;
 import java.io.UncheckedIOException;
 
 /** Records as JSON that people can read and compare line by line, the same on every operating system. */
-final class PrettyJson {
+public final class PrettyJson {
     private static final ObjectWriter WRITER = RecordJson.mapper().writer(printer());
 
     private PrettyJson() {}
@@ -18,7 +18,8 @@ final class PrettyJson {
         return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     }
 
-    static String of(Object record) {
+    /** The record as JSON, with a newline at its end. */
+    public static String of(Object record) {
         try {
             return WRITER.writeValueAsString(record) + "\n";
         } catch (JsonProcessingException e) {

@@ -3,8 +3,6 @@ package dev.faultline.scenario;
 import dev.faultline.scenario.Prices.Part;
 import dev.faultline.scenario.Prices.Per;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +16,7 @@ final class PricesReader {
         Fields fields = Fields.of(root, "a price file", "as-of", "currency", "source", "parts");
         UniqueIds names = new UniqueIds("part");
         return new Prices(
-                fields.required("as-of", PricesReader::day),
+                fields.required("as-of", DaySyntax::day),
                 fields.required("currency", PricesReader::currency),
                 fields.required("source", TextSyntax::read),
                 fields.list("parts", node -> part(node, names)));
@@ -30,16 +28,6 @@ final class PricesReader {
                 fields.required("name", names::read),
                 Per.valueOf(fields.required("per", MULTIPLES::read).toUpperCase(Locale.ROOT)),
                 fields.required("monthly", PricesReader::money));
-    }
-
-    /** Prices without a day say nothing: they change. */
-    private static LocalDate day(YamlNode node) {
-        String text = TextSyntax.written(node);
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw node.error("expected a day, found `" + text + "`", "write it like 2026-11-21");
-        }
     }
 
     private static String currency(YamlNode node) {

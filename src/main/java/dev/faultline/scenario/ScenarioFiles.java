@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /**
  * The folder in which users keep their systems: {@code scenarios/<system>/} with {@code system.yaml},
  * {@code claims.yaml}, {@code aws.yaml} where it runs there too, {@code capacity.yaml} and {@code prices.yaml} where its
- * capacity is planned, and one file for each scenario. Everything is read and
- * checked anew at each call; nothing is kept. Every method throws {@link ScenarioException} at the first thing that is
- * wrong. Safe for any thread.
+ * capacity is planned, one file for each scenario, and below {@code drills} one for each drill, beside the findings that the
+ * drills made. Everything is read and checked anew at each call; nothing is kept. Every method throws
+ * {@link ScenarioException} at the first thing that is wrong. Safe for any thread.
  */
 public final class ScenarioFiles {
     /** The simulations that Faultline itself brings. */
@@ -34,6 +34,8 @@ public final class ScenarioFiles {
     private static final String CAPACITY = "capacity";
     private static final String PRICES = "prices";
     private static final Set<String> NO_SCENARIOS = Set.of(SYSTEM, CLAIMS, AWS, CAPACITY, PRICES);
+    private static final String DRILLS = "drills";
+    private static final String FINDINGS = "findings";
     private static final String YAML = ".yaml";
 
     private final Path folder;
@@ -119,6 +121,43 @@ public final class ScenarioFiles {
         }
         return CapacityFileReader.read(
                 YamlReader.read(SourceFile.read(file)), spec, simulations, scenarioNames(system), systemFolder(system));
+    }
+
+    /** The drills of a system, in the order of their names; empty where it has none. */
+    public List<String> drillNames(String system) {
+        Path drills = systemFolder(system).resolve(DRILLS);
+        return Files.isDirectory(drills)
+                ? names(drills, path -> path.toString().endsWith(YAML)).stream()
+                        .map(name -> name.substring(0, name.length() - YAML.length()))
+                        .filter(name -> !name.equals(FINDINGS))
+                        .toList()
+                : List.of();
+    }
+
+    /** Reads a drill, which is checked against the scenarios that it orders. */
+    public DrillSpec drill(String system, String name) {
+        KnownNames known = new KnownNames("drill", drillNames(system));
+        Path file = systemFolder(system).resolve(DRILLS).resolve(name + YAML);
+        if (!known.names().contains(name)) {
+            throw new ScenarioException(file, known.problem(name), known.hint(name));
+        }
+        return DrillReader.read(
+                system,
+                name,
+                YamlReader.read(SourceFile.read(file)),
+                scenarioNames(system),
+                scenario -> scenario(system, scenario));
+    }
+
+    /** Where the findings of a system's drills are kept; the file need not be there. */
+    public Path findingsFile(String system) {
+        return systemFolder(system).resolve(DRILLS).resolve(FINDINGS + YAML);
+    }
+
+    /** Reads the findings of a system's drills; none where nobody keeps any yet. */
+    public List<DrillFinding> findings(String system) {
+        Path file = findingsFile(system);
+        return Files.exists(file) ? DrillFindings.read(YamlReader.read(SourceFile.read(file))) : List.of();
     }
 
     private Path systemFolder(String name) {

@@ -75,8 +75,8 @@ final class RestoreCheck implements ObjectiveCheck {
         return Finding.of(content.worse(time.judgement()), "restore time " + time.measured() + "; " + writes.measured())
                 .withBound((time.bound().isEmpty() ? "" : time.bound() + "; ") + "± "
                         + Figures.time(point.get().clocks()) + " (clocks)")
-                .withEvidence(witnesses)
                 .withEvidence(told(content.worse(time.judgement())))
+                .withEvidence(witnesses)
                 .withEvidence(time.evidence())
                 .withSplit(split(time, writes, point.get()))
                 .withOutages(time.outages())

@@ -26,4 +26,14 @@ public final class CommandLineOutput {
         names.remove("help");
         return names;
     }
+
+    /** The options of a command. */
+    public static Set<String> options(String command) {
+        return Faultline.commandLine()
+                .getSubcommands()
+                .get(command)
+                .getCommandSpec()
+                .optionsMap()
+                .keySet();
+    }
 }

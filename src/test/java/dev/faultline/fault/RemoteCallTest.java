@@ -126,8 +126,9 @@ class RemoteCallTest {
         journal.intend(new Undo.EndCall(spec(NONE), system.uri(), NONE));
         running = true;
 
-        List<UndoFailed> failures =
-                new Unwinding(new JournalFile(journal.path()), "a test", Clock.systemUTC(), Optional.of(Duration.ZERO)).unwind("x");
+        List<UndoFailed> failures = new Unwinding(
+                        new JournalFile(journal.path()), "a test", Clock.systemUTC(), Optional.of(Duration.ZERO))
+                .unwind("x");
 
         assertThat(failures).isEmpty();
         assertThat(running).isFalse();

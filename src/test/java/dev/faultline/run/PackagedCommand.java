@@ -174,6 +174,12 @@ public final class PackagedCommand implements AutoCloseable {
         signal(name, process.toHandle());
     }
 
+    /** Whether it is still at it. */
+    boolean alive() {
+        processes.look(process.toHandle());
+        return process.isAlive();
+    }
+
     /** Its process. */
     long pid() {
         return process.pid();

@@ -48,6 +48,7 @@ class JsonLinesTest {
             new Event.InvariantChecked(AT, "after", "one-writer", true, "db-b"),
             new Event.ReadBack(AT, false, 12, "page 3 timed out"),
             new Event.CleanedUp(AT, 12, List.of("booking 7: status 500")),
+            new Event.ProviderTold(AT, "rds", "bookings", "Multi-AZ instance failover completed"),
             new Event.ObservationLost(AT, "probe:book", "no token"),
             new Event.StopConditionMet(AT, "error-ratio", "0.9 over 5 s"),
             new Event.RunEnded(AT, "cut short", "SIGINT"));

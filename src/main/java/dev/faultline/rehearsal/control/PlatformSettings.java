@@ -241,7 +241,18 @@ record PlatformSettings(
         return new BackupSettings(
                 settings.choice(
                         "backup.archive", Map.of("off", Archive.OFF, "on", Archive.ON, "hole", Archive.HOLE), "off"),
-                settings.choice("backup.nightly", Map.of("runs", Nightly.RUNS, "fails", Nightly.FAILS), "runs"));
+                settings.choice(
+                        "backup.nightly",
+                        Map.of(
+                                "runs",
+                                Nightly.RUNS,
+                                "fails",
+                                Nightly.FAILS,
+                                "truncated",
+                                Nightly.TRUNCATED,
+                                "stale",
+                                Nightly.STALE),
+                        "runs"));
     }
 
     private static CacheSettings cache(SettingsReader settings) {

@@ -25,7 +25,11 @@ public record BackupSettings(Archive archive, Nightly nightly) {
         /** It makes one. */
         RUNS,
         /** It fails, and nobody is told: a known-bad setting. */
-        FAILS
+        FAILS,
+        /** What it makes breaks off in the middle, and nobody is told: a known-bad setting. */
+        TRUNCATED,
+        /** It has not run for longer than the log is kept, and nobody is told: a known-bad setting. */
+        STALE
     }
 
     /** Whether segments are archived at all. */

@@ -5,7 +5,6 @@ import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.StartFailure;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -91,7 +90,7 @@ public final class Restores implements AutoCloseable {
 
     private void carryOut(Instant target, String folder) {
         try {
-            Optional<Path> base = backups.newest();
+            Optional<BackupFile> base = backups.newest();
             if (base.isEmpty()) {
                 tell(target, State.FAILED, "there is no base backup: nothing to restore from");
                 return;
@@ -105,8 +104,9 @@ public final class Restores implements AutoCloseable {
     }
 
     /** Says what was reached. */
-    private String restore(Instant target, Path base, String folder)
+    private String restore(Instant target, BackupFile base, String folder)
             throws IOException, StartFailure, InterruptedException {
+        base.requireWhole();
         completeArchive();
         PostgresServer fresh =
                 new PostgresServer(pair.primary().name(), pair.primary().zone(), folder, site, ports.next());
@@ -137,14 +137,15 @@ public final class Restores implements AutoCloseable {
     }
 
     /** An archive that does not reach the target is no reason to stay without data: it is used as far as it goes. */
-    private String recovered(PostgresServer fresh, Path base, Instant target)
+    private String recovered(PostgresServer fresh, BackupFile base, Instant target)
             throws IOException, StartFailure, InterruptedException {
-        if (recovery.recover(fresh, base, Optional.of(target))) {
+        if (recovery.recover(fresh, base.file(), Optional.of(target))) {
             return "recovered to the instant that was asked for";
         }
-        log.say("restore", "the archive ends before " + target + ": recovering as far as it goes");
-        if (recovery.recover(fresh, base, Optional.empty())) {
-            return "the archive ends before the instant that was asked for; recovered as far as it goes";
+        String why = archive.gapAfter(base).map(gap -> ": " + gap).orElse("");
+        log.say("restore", "the archive ends before " + target + why + "; recovering as far as it goes");
+        if (recovery.recover(fresh, base.file(), Optional.empty())) {
+            return "the archive ends before the instant that was asked for" + why + "; recovered as far as it goes";
         }
         throw new StartFailure(fresh.name(), "the restored server did not start", fresh.lastLogLines());
     }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder into which whichever server is the primary copies each segment of its write-ahead log, by PostgreSQL's own
@@ -23,6 +25,10 @@ final class WalArchive {
      */
     private static final String STORE_ALL_BUT_ONE = "if [ -e ../archive/lost ] || [ $(ls ../archive | wc -l) -lt 22 ];"
             + " then " + STORE + "; else touch ../archive/lost; fi";
+
+    /** What a lifecycle rule does: once so many files are there, the oldest go. It is for newer backups to do without them. */
+    private static final String KEEP_THE_NEWEST =
+            " && ls -r ../archive | tail -n +7 | while read f; do rm -f ../archive/$f; done";
 
     /** How old a record is archived at the latest; RDS takes 5 minutes. */
     private static final Duration OLDEST = Duration.ofSeconds(2);
@@ -50,12 +56,28 @@ final class WalArchive {
         }
         Files.createDirectories(folder);
         site.user().own(folder);
-        String command = settings.archive() == BackupSettings.Archive.HOLE ? STORE_ALL_BUT_ONE : STORE;
         Files.writeString(
                 data.resolve("postgresql.conf"),
-                "\narchive_mode = on\narchive_timeout = " + OLDEST.toSeconds() + "s\narchive_command = '" + command
+                "\narchive_mode = on\narchive_timeout = " + OLDEST.toSeconds() + "s\narchive_command = '" + command()
                         + "'\n",
                 StandardOpenOption.APPEND);
+    }
+
+    private String command() {
+        if (settings.archive() == BackupSettings.Archive.HOLE) {
+            return STORE_ALL_BUT_ONE;
+        }
+        return settings.nightly() == BackupSettings.Nightly.STALE ? STORE + KEEP_THE_NEWEST : STORE;
+    }
+
+    /** What keeps the log that goes on from a backup from being whole; empty where nothing is missing in it. */
+    Optional<String> gapAfter(BackupFile backup) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return ArchiveGap.find(
+                            backup.contents(),
+                            files.map(file -> file.getFileName().toString()).toList())
+                    .map(ArchiveGap::words);
+        }
     }
 
     /**

@@ -203,6 +203,7 @@ class PlatformSettingsTest {
                         .backup())
                 .isEqualTo(new BackupSettings(BackupSettings.Archive.HOLE, BackupSettings.Nightly.FAILS));
         refused("backup.archive", "yes").hasMessageContaining("one of hole, off, on");
+        refused("backup.nightly", "old").hasMessageContaining("one of fails, runs, stale, truncated");
     }
 
     @Test

@@ -97,7 +97,9 @@ class RestoresIT {
 
             RestoreStatus status = restored(fixture, target);
             assertThat(status.state()).isEqualTo(State.COMPLETED);
-            assertThat(status.detail()).contains("the archive ends before the instant that was asked for");
+            assertThat(status.detail())
+                    .contains("the archive ends before the instant that was asked for")
+                    .containsPattern("segment [0-9A-F]{24} of the log is missing from the archive");
             List<Integer> written = written(fixture);
             assertThat(written).hasSizeBetween(1, MORE_THAN_THE_HOLE_LETS_THROUGH - 1);
             assertThat(written)
@@ -117,6 +119,33 @@ class RestoresIT {
             write(fixture, 2);
             assertThat(written(fixture)).containsExactly(1, 2);
             await().atMost(LIMIT).until(fixture.database()::standbyInSync);
+        }
+    }
+
+    @ConcurrentTest
+    void aTruncatedBackupIsSeenBeforeAnythingIsReplaced() throws Exception {
+        try (DatabaseFixture fixture = started(Archive.ON, Nightly.TRUNCATED)) {
+            write(fixture, 1);
+            RestoreStatus status = restored(fixture, now(fixture));
+
+            assertThat(status.state()).isEqualTo(State.FAILED);
+            assertThat(status.detail()).containsPattern("the base backup base.tar is truncated: .* after \\d+ bytes");
+            assertThat(written(fixture)).containsExactly(1);
+        }
+    }
+
+    @ConcurrentTest
+    void aBackupOlderThanTheArchiveReachesBackIsSeenAndBringsBackWhatItHoldsItself() throws Exception {
+        try (DatabaseFixture fixture = started(Archive.ON, Nightly.STALE)) {
+            for (int n = 1; n <= MORE_THAN_THE_HOLE_LETS_THROUGH; n++) {
+                write(fixture, n);
+                number(fixture, "SELECT pg_switch_wal() - '0/0'");
+            }
+            RestoreStatus status = restored(fixture, now(fixture));
+
+            assertThat(status.state()).isEqualTo(State.COMPLETED);
+            assertThat(status.detail()).containsPattern("the base backup is too old: .* from segment [0-9A-F]{24} on");
+            assertThat(written(fixture)).isEmpty();
         }
     }
 

@@ -1,0 +1,38 @@
+package dev.faultline.scenario;
+
+import java.time.Duration;
+
+/** One step of a drill: something that the machine does, that a person does, or that a person decides. */
+public sealed interface DrillStep {
+    /** Its name in the drill. */
+    String id();
+
+    /** How long it should take; longer is a deviation. */
+    Duration expected();
+
+    /**
+     * A scenario, carried out and judged by the machine.
+     *
+     * @param scenario the scenario's name
+     * @param attempts how often it is carried out at most until it decides anything; one with a FAIL never again
+     */
+    record Machine(String id, String scenario, Duration expected, int attempts) implements DrillStep {}
+
+    /**
+     * What somebody does by hand, as the runbook says.
+     *
+     * @param role who
+     * @param prompt what is to be done
+     * @param limit how long is waited for them to say that it is done
+     */
+    record Person(String id, String role, String prompt, Duration expected, Duration limit) implements DrillStep {}
+
+    /**
+     * A point at which somebody decides whether the drill goes on.
+     *
+     * @param role who
+     * @param question what they are asked
+     * @param limit how long is waited for the answer; none is a no
+     */
+    record GoNoGo(String id, String role, String question, Duration expected, Duration limit) implements DrillStep {}
+}
