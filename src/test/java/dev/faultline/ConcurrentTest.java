@@ -10,7 +10,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A test that may run while others of its class do: it waits for most of its time, measures nothing that they would
- * disturb, and shares nothing with them. Classes still follow one another.
+ * disturb, and shares nothing with them. What has heartbeats in it measures: a machine that is busy with others makes it fail
+ * over. Classes still follow one another.
  */
 @Test
 @Execution(ExecutionMode.CONCURRENT)

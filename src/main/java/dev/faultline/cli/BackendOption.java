@@ -28,6 +28,9 @@ final class BackendOption {
         if (name == null || name.isBlank()) {
             return Backend.EMBEDDED;
         }
+        if (isAws()) {
+            throw new BadInput("--backend " + name + ": nothing is brought up there; `plan` and `run` know it");
+        }
         if (system.target().isPresent()) {
             throw new BadInput("--backend " + name + ": " + system.name() + " is up already, at "
                     + system.target().get().url() + ", and is brought up on nothing");
@@ -35,6 +38,6 @@ final class BackendOption {
         return Backend.named(name)
                 .orElseThrow(() -> new BadInput("--backend " + name + ": expected one of "
                         + Arrays.stream(Backend.values()).map(Backend::label).collect(Collectors.joining(", "))
-                        + ", " + AwsSpec.BACKEND));
+                        + " and, for plan and run, " + AwsSpec.BACKEND));
     }
 }

@@ -4,6 +4,7 @@ import dev.faultline.report.VerdictDocument;
 import dev.faultline.scenario.DrillSpec;
 import dev.faultline.scenario.DrillStep;
 import dev.faultline.verdict.Judgement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,48 +42,15 @@ final class StepsTaken {
 
     /** A step that the drill ended before. */
     static StepRecord notReached(DrillStep step) {
-        Optional<Instant> never = Optional.empty();
-        StepOutcome outcome = StepOutcome.NOT_REACHED;
-        if (step instanceof DrillStep.Machine machine) {
-            return new StepRecord(
-                    step.id(),
-                    "scenario",
-                    "",
-                    machine.scenario(),
-                    step.expected(),
-                    never,
-                    never,
-                    outcome,
-                    "",
-                    "",
-                    Optional.empty(),
-                    List.of());
-        }
-        if (step instanceof DrillStep.Person person) {
-            return new StepRecord(
-                    step.id(),
-                    "person",
-                    person.role(),
-                    person.prompt(),
-                    step.expected(),
-                    never,
-                    never,
-                    outcome,
-                    "",
-                    "",
-                    Optional.empty(),
-                    List.of());
-        }
-        DrillStep.GoNoGo point = (DrillStep.GoNoGo) step;
         return new StepRecord(
                 step.id(),
-                "go-no-go",
-                point.role(),
-                point.question(),
+                step.kind(),
+                step.role(),
+                step.what(),
                 step.expected(),
-                never,
-                never,
-                outcome,
+                Optional.empty(),
+                Optional.empty(),
+                StepOutcome.NOT_REACHED,
                 "",
                 "",
                 Optional.empty(),
@@ -111,9 +79,9 @@ final class StepsTaken {
                 .orElse("");
         return new StepRecord(
                 step.id(),
-                "scenario",
-                "",
-                step.scenario(),
+                step.kind(),
+                step.role(),
+                step.what(),
                 step.expected(),
                 Optional.of(began),
                 Optional.of(clock.instant()),
@@ -131,28 +99,38 @@ final class StepsTaken {
     }
 
     private StepRecord person(DrillStep.Person step, Instant began) throws InterruptedException {
-        People.Answer answer = order.unattended().isPresent()
-                ? People.Answer.none("nobody was there (" + order.unattended().get() + ")")
-                : people.ask(
-                        new People.Question(
-                                step.id(),
-                                step.role(),
-                                name(step.role()),
-                                step.prompt(),
-                                "done",
-                                "failed",
-                                step.expected(),
-                                began,
-                                step.limit()),
-                        control);
+        People.Answer answer = asked(step, "done", "failed", step.limit(), began);
         StepOutcome outcome = answer.word()
                 .map(word -> word.equals("done") ? StepOutcome.DONE : StepOutcome.FAILED)
                 .orElse(StepOutcome.NOT_PERFORMED);
+        return answered(step, began, outcome, answer);
+    }
+
+    private StepRecord goNoGo(DrillStep.GoNoGo step, Instant began) throws InterruptedException {
+        People.Answer answer = asked(step, "go", "no-go", step.limit(), began);
+        StepOutcome outcome = answer.word()
+                .map(word -> word.equals("go") ? StepOutcome.GO : StepOutcome.NO_GO)
+                .orElseGet(this::withoutAnswer);
+        return answered(step, began, outcome, answer);
+    }
+
+    private People.Answer asked(DrillStep step, String yes, String no, Duration limit, Instant began)
+            throws InterruptedException {
+        if (order.unattended().isPresent()) {
+            return People.Answer.none("nobody was there (" + order.unattended().get() + ")");
+        }
+        return people.ask(
+                new People.Question(
+                        step.id(), step.role(), name(step.role()), step.what(), yes, no, step.expected(), began, limit),
+                control);
+    }
+
+    private StepRecord answered(DrillStep step, Instant began, StepOutcome outcome, People.Answer answer) {
         return new StepRecord(
                 step.id(),
-                "person",
+                step.kind(),
                 step.role(),
-                step.prompt(),
+                step.what(),
                 step.expected(),
                 Optional.of(began),
                 Optional.of(clock.instant()),
@@ -164,42 +142,8 @@ final class StepsTaken {
     }
 
     /** Where somebody should be, no answer is a no; where nobody is, the drill was asked for all the same. */
-    private StepRecord goNoGo(DrillStep.GoNoGo step, Instant began) throws InterruptedException {
-        boolean alone = order.unattended().isPresent();
-        People.Answer answer = alone
-                ? People.Answer.none("nobody was there (" + order.unattended().get() + ")")
-                : people.ask(
-                        new People.Question(
-                                step.id(),
-                                step.role(),
-                                name(step.role()),
-                                step.question(),
-                                "go",
-                                "no-go",
-                                step.expected(),
-                                began,
-                                step.limit()),
-                        control);
-        StepOutcome outcome = answer.word()
-                .map(word -> word.equals("go") ? StepOutcome.GO : StepOutcome.NO_GO)
-                .orElseGet(() -> withoutAnswer(alone));
-        return new StepRecord(
-                step.id(),
-                "go-no-go",
-                step.role(),
-                step.question(),
-                step.expected(),
-                Optional.of(began),
-                Optional.of(clock.instant()),
-                outcome,
-                answer.by(),
-                answer.note(),
-                Optional.empty(),
-                List.of());
-    }
-
-    private StepOutcome withoutAnswer(boolean alone) {
-        if (alone) {
+    private StepOutcome withoutAnswer() {
+        if (order.unattended().isPresent()) {
             return StepOutcome.NOT_ASKED;
         }
         return control.ending().isPresent() ? StepOutcome.NOT_REACHED : StepOutcome.NO_GO;

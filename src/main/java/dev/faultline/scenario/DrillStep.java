@@ -7,6 +7,15 @@ public sealed interface DrillStep {
     /** Its name in the drill. */
     String id();
 
+    /** What sort of step it is, as the drill's file calls it. */
+    String kind();
+
+    /** Whose step it is; empty for the machine's. */
+    String role();
+
+    /** The scenario, the prompt or the question. */
+    String what();
+
     /** How long it should take; longer is a deviation. */
     Duration expected();
 
@@ -16,7 +25,22 @@ public sealed interface DrillStep {
      * @param scenario the scenario's name
      * @param attempts how often it is carried out at most until it decides anything; one with a FAIL never again
      */
-    record Machine(String id, String scenario, Duration expected, int attempts) implements DrillStep {}
+    record Machine(String id, String scenario, Duration expected, int attempts) implements DrillStep {
+        @Override
+        public String kind() {
+            return "scenario";
+        }
+
+        @Override
+        public String role() {
+            return "";
+        }
+
+        @Override
+        public String what() {
+            return scenario;
+        }
+    }
 
     /**
      * What somebody does by hand, as the runbook says.
@@ -25,7 +49,17 @@ public sealed interface DrillStep {
      * @param prompt what is to be done
      * @param limit how long is waited for them to say that it is done
      */
-    record Person(String id, String role, String prompt, Duration expected, Duration limit) implements DrillStep {}
+    record Person(String id, String role, String prompt, Duration expected, Duration limit) implements DrillStep {
+        @Override
+        public String kind() {
+            return "person";
+        }
+
+        @Override
+        public String what() {
+            return prompt;
+        }
+    }
 
     /**
      * A point at which somebody decides whether the drill goes on.
@@ -34,5 +68,15 @@ public sealed interface DrillStep {
      * @param question what they are asked
      * @param limit how long is waited for the answer; none is a no
      */
-    record GoNoGo(String id, String role, String question, Duration expected, Duration limit) implements DrillStep {}
+    record GoNoGo(String id, String role, String question, Duration expected, Duration limit) implements DrillStep {
+        @Override
+        public String kind() {
+            return "go-no-go";
+        }
+
+        @Override
+        public String what() {
+            return question;
+        }
+    }
 }

@@ -51,6 +51,16 @@ class ConsentTest {
                         "--reports",
                         reports.toString()))
                 .contains("--backend cloud: expected one of embedded, docker");
+        assertThat(CommandLineOutput.ofFailing(
+                        "drill",
+                        "monthly",
+                        "--scenarios",
+                        "scenarios",
+                        "--backend",
+                        "aws",
+                        "--reports",
+                        reports.toString()))
+                .contains("--backend aws: nothing is brought up there; `plan` and `run` know it");
         assertThat(run("--target-url", "http://127.0.0.1:1", "--backend", "docker"))
                 .contains("--backend docker: staging is up already, at http://127.0.0.1:1");
         assertThat(reports).isEmptyDirectory();

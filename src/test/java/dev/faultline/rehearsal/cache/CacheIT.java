@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.ConcurrentTest;
 import dev.faultline.rehearsal.failover.Controller;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -20,7 +20,7 @@ import redis.clients.jedis.exceptions.JedisException;
 class CacheIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    @ConcurrentTest
+    @Test
     void whatIsWrittenReachesTheReplica() throws Exception {
         try (CacheFixture fixture = CacheFixture.started(Controller.ON)) {
             assertThat(fixture.writes("key")).isTrue();
@@ -31,7 +31,7 @@ class CacheIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void bothMayBeStartedAtOnce() throws Exception {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try (CacheFixture fixture = new CacheFixture(Controller.ON)) {
@@ -47,7 +47,7 @@ class CacheIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aKilledPrimaryIsReplacedByItsReplicaAndComesBackAsOne() throws Exception {
         try (CacheFixture fixture = CacheFixture.started(Controller.ON)) {
             fixture.writes("before");
@@ -60,7 +60,7 @@ class CacheIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aFrozenPrimaryIsFencedAndReplaced() throws Exception {
         try (CacheFixture fixture = CacheFixture.started(Controller.ON)) {
             ProcessHandle old = fixture.view("redis-a").process().orElseThrow();
@@ -71,7 +71,7 @@ class CacheIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void liveConnectionsAreClosedWhenTheEndpointMoves() throws Exception {
         try (CacheFixture fixture = CacheFixture.started(Controller.ON);
                 Jedis client = fixture.connect()) {
@@ -86,7 +86,7 @@ class CacheIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aFailoverThereAndBackEndsWhereItBegan() throws Exception {
         try (CacheFixture fixture = CacheFixture.started(Controller.ON)) {
             fixture.process("redis-a").kill();
@@ -99,7 +99,7 @@ class CacheIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aKilledReplicaIsStartedAgainAndThePrimaryServesMeanwhile() throws Exception {
         try (CacheFixture fixture = CacheFixture.started(Controller.ON)) {
             ProcessHandle primary = fixture.view("redis-a").process().orElseThrow();
@@ -113,7 +113,7 @@ class CacheIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aReplicaThatIsOnlyCutOffIsNotStartedAgain() throws Exception {
         try (CacheFixture fixture = CacheFixture.started(Controller.ON)) {
             ProcessHandle replica = fixture.view("redis-b").process().orElseThrow();
@@ -128,7 +128,7 @@ class CacheIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aFrozenReplicaIsStartedAgain() throws Exception {
         try (CacheFixture fixture = CacheFixture.started(Controller.ON)) {
             ProcessHandle replica = fixture.view("redis-b").process().orElseThrow();
@@ -138,7 +138,7 @@ class CacheIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void withBothKilledTheOldPrimaryServesAgainAndIsEmpty() throws Exception {
         try (CacheFixture fixture = CacheFixture.started(Controller.ON)) {
             fixture.writes("before");
@@ -152,7 +152,7 @@ class CacheIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void asleepTheControllerOnlyWatches() throws Exception {
         try (CacheFixture fixture = CacheFixture.started(Controller.ASLEEP)) {
             fixture.process("redis-a").kill();
@@ -166,7 +166,7 @@ class CacheIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void noServerLeavesItsDataOnDisk() throws Exception {
         try (CacheFixture fixture = CacheFixture.started(Controller.ON)) {
             fixture.writes("key");

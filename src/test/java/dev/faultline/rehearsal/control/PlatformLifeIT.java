@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.faultline.ConcurrentTest;
 import dev.faultline.rehearsal.protocol.Json;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** How a platform begins and ends: in good order, cut short, and not at all. Nothing may be left in any case. */
 class PlatformLifeIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    @ConcurrentTest
+    @Test
     void lettingGoOfAPlatformLeavesNoProcessAndNoFile() throws Exception {
         try (PlatformProcess platform = PlatformProcess.ready(Map.of())) {
             List<ProcessHandle> running = platform.registeredAlive();
@@ -27,7 +27,7 @@ class PlatformLifeIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aPlatformToldToTerminateLeavesNothingEither() throws Exception {
         try (PlatformProcess platform = PlatformProcess.begin(Map.of())) {
             platform.awaitStarting("db-b");
@@ -39,7 +39,7 @@ class PlatformLifeIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void lettingGoWhileItStartsEndsTheStart() throws Exception {
         try (PlatformProcess platform = PlatformProcess.begin(Map.of())) {
             platform.awaitStarting("db-a");
@@ -49,7 +49,7 @@ class PlatformLifeIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aTakenPortIsNamedWithTheLogAndWhatHadStartedIsStopped() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 PlatformProcess platform =
@@ -64,7 +64,7 @@ class PlatformLifeIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void anUnknownSettingIsRefusedBeforeAnythingStarts() throws Exception {
         try (PlatformProcess platform = PlatformProcess.begin(Map.of("api.replicas", "3"))) {
             JsonNode failed = failure(platform.outcome());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.ConcurrentTest;
 import dev.faultline.rehearsal.database.DatabaseSettings.Detection;
 import dev.faultline.rehearsal.database.DatabaseSettings.StandbyZone;
 import dev.faultline.rehearsal.process.ProcessTree;
@@ -16,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 
 /** Known-bad settings on real databases: each is as bad as it is meant to be, and no worse. */
 class DatabaseSettingsIT {
@@ -23,7 +23,7 @@ class DatabaseSettingsIT {
     private static final String PUBLIC = "127.0.0.10";
     private static final int SECOND = 1_000;
 
-    @ConcurrentTest
+    @Test
     void aFrozenPrimaryGoesUnnoticedWhereOnlyConnectionsCount() throws Exception {
         try (DatabaseFixture fixture =
                 DatabaseFixture.started(DatabaseFixture.sound().with(Detection.CONNECT))) {
@@ -39,7 +39,7 @@ class DatabaseSettingsIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aKilledPrimaryIsNoticedThereToo() throws Exception {
         try (DatabaseFixture fixture =
                 DatabaseFixture.started(DatabaseFixture.sound().with(Detection.CONNECT))) {
@@ -49,7 +49,7 @@ class DatabaseSettingsIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aStandbyInThePrimarysZoneSaysSo() throws Exception {
         try (DatabaseFixture fixture =
                 DatabaseFixture.started(DatabaseFixture.sound().with(StandbyZone.SAME))) {
@@ -60,7 +60,7 @@ class DatabaseSettingsIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aPublicDatabaseIsReachedAtThePublicAddressAfterAFailoverToo() throws Exception {
         assumeThat(System.getProperty("os.name").toLowerCase(Locale.ROOT)).startsWith("linux");
         try (DatabaseFixture fixture =
@@ -72,7 +72,7 @@ class DatabaseSettingsIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aPrivateOneIsNot() throws Exception {
         assumeThat(System.getProperty("os.name").toLowerCase(Locale.ROOT)).startsWith("linux");
         try (DatabaseFixture fixture = DatabaseFixture.started(DatabaseFixture.sound())) {

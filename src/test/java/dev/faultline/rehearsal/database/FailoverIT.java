@@ -7,15 +7,15 @@ import static dev.faultline.rehearsal.database.DatabaseSettings.ReplicationLink.
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.ConcurrentTest;
 import dev.faultline.rehearsal.process.ProcessTree;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** Real databases, killed and frozen: what the standby must then hold, and what it must not. */
 class FailoverIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    @ConcurrentTest
+    @Test
     void aKilledPrimaryIsReplacedByItsStandbyWithoutLoss() throws Exception {
         try (DatabaseFixture fixture = DatabaseFixture.started(DatabaseFixture.settings(SYNCHRONOUS, UP));
                 WriteLoop writes = new WriteLoop(fixture)) {
@@ -30,7 +30,7 @@ class FailoverIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aFrozenPrimaryIsFencedAndReplacedWithoutLoss() throws Exception {
         try (DatabaseFixture fixture = DatabaseFixture.started(DatabaseFixture.settings(SYNCHRONOUS, UP));
                 WriteLoop writes = new WriteLoop(fixture)) {
@@ -46,7 +46,7 @@ class FailoverIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void twoFailoversInARowComeBackToTheFirstDatabase() throws Exception {
         try (DatabaseFixture fixture = DatabaseFixture.started(DatabaseFixture.settings(SYNCHRONOUS, UP));
                 WriteLoop writes = new WriteLoop(fixture)) {
@@ -60,7 +60,7 @@ class FailoverIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aKilledStandbyHoldsCommitsUpOnlyUntilItIsDetachedAndIsThenMadeAnew() throws Exception {
         try (DatabaseFixture fixture = DatabaseFixture.started(DatabaseFixture.settings(SYNCHRONOUS, UP));
                 WriteLoop writes = new WriteLoop(fixture)) {
@@ -73,7 +73,7 @@ class FailoverIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void withBothKilledThePrimaryIsRestartedWithItsData() throws Exception {
         try (DatabaseFixture fixture = DatabaseFixture.started(DatabaseFixture.settings(SYNCHRONOUS, UP));
                 WriteLoop writes = new WriteLoop(fixture)) {
@@ -86,7 +86,7 @@ class FailoverIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void anAsynchronousStandbyBehindABlackHoleIsPromotedAndLosesWrites() throws Exception {
         try (DatabaseFixture fixture = DatabaseFixture.started(DatabaseFixture.settings(ASYNCHRONOUS, BLACK_HOLED));
                 WriteLoop writes = new WriteLoop(fixture)) {

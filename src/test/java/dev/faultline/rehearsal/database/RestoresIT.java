@@ -3,7 +3,6 @@ package dev.faultline.rehearsal.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.ConcurrentTest;
 import dev.faultline.rehearsal.database.BackupSettings.Archive;
 import dev.faultline.rehearsal.database.BackupSettings.Nightly;
 import dev.faultline.rehearsal.database.RestoreStatus.State;
@@ -18,13 +17,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /** Archiving and point-in-time restores, on real databases. */
 class RestoresIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int MORE_THAN_THE_HOLE_LETS_THROUGH = 20;
 
-    @ConcurrentTest
+    @Test
     void theInstantThatIsAskedForComesBackAndNothingThatCameAfterIt() throws Exception {
         try (DatabaseFixture fixture = started(Archive.ON, Nightly.RUNS)) {
             write(fixture, 1);
@@ -51,7 +51,7 @@ class RestoresIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void anIdThatWasGivenUpIsNotGivenToSomebodyElse() throws Exception {
         try (DatabaseFixture fixture = started(Archive.ON, Nightly.RUNS)) {
             Instant target = now(fixture);
@@ -67,7 +67,7 @@ class RestoresIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void archivingGoesOnAfterAFailover() throws Exception {
         try (DatabaseFixture fixture = started(Archive.ON, Nightly.RUNS)) {
             write(fixture, 1);
@@ -85,7 +85,7 @@ class RestoresIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aHoleInTheArchiveIsSeenAndEndsWhatCanBeBroughtBack() throws Exception {
         try (DatabaseFixture fixture = started(Archive.HOLE, Nightly.RUNS)) {
             for (int n = 1; n <= MORE_THAN_THE_HOLE_LETS_THROUGH; n++) {
@@ -108,7 +108,7 @@ class RestoresIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void withoutABaseBackupNothingIsRestoredAndTheDatabaseGoesOnAsItIs() throws Exception {
         try (DatabaseFixture fixture = started(Archive.ON, Nightly.FAILS)) {
             write(fixture, 1);
@@ -122,7 +122,7 @@ class RestoresIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aTruncatedBackupIsSeenBeforeAnythingIsReplaced() throws Exception {
         try (DatabaseFixture fixture = started(Archive.ON, Nightly.TRUNCATED)) {
             write(fixture, 1);
@@ -134,7 +134,7 @@ class RestoresIT {
         }
     }
 
-    @ConcurrentTest
+    @Test
     void aBackupOlderThanTheArchiveReachesBackIsSeenAndBringsBackWhatItHoldsItself() throws Exception {
         try (DatabaseFixture fixture = started(Archive.ON, Nightly.STALE)) {
             for (int n = 1; n <= MORE_THAN_THE_HOLE_LETS_THROUGH; n++) {
