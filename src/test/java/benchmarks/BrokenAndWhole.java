@@ -2,6 +2,7 @@ package benchmarks;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.fault.FaultGround;
 import dev.faultline.fault.Faults;
 import dev.faultline.fault.Injection;
 import dev.faultline.fault.Journal;
@@ -78,11 +79,13 @@ final class BrokenAndWhole implements AutoCloseable {
         Lease lease = Lease.take(java(), journal, TERM, LIFE, folder.resolve("watchdog.log"));
         opened.push(lease);
         Faults made = new Faults(
-                this::topology,
-                fault -> {
-                    throw new IllegalArgumentException(
-                            "no load here that " + fault.spec().id() + " could be");
-                },
+                new FaultGround(
+                        this::topology,
+                        fault -> {
+                            throw new IllegalArgumentException(
+                                    "no load here that " + fault.spec().id() + " could be");
+                        },
+                        Optional.empty()),
                 journal,
                 lease,
                 clock,

@@ -29,7 +29,7 @@ final class Answers {
      * Within StartTime and EndTime, or the last Duration minutes, or else the last hour, as the event lists of RDS and
      * ElastiCache have it.
      */
-    static Predicate<ObjectNode> within(JsonNode input, InstantSource clock) {
+    private static Predicate<ObjectNode> within(JsonNode input, InstantSource clock) {
         Instant until = input.has("EndTime") ? Scalars.time(input.path("EndTime")) : Instant.MAX;
         Instant from = input.has("StartTime")
                 ? Scalars.time(input.path("StartTime"))
@@ -38,6 +38,19 @@ final class Answers {
             Instant date = Scalars.time(event.path("Date"));
             return !date.isBefore(from) && !date.isAfter(until);
         };
+    }
+
+    /** A page of what happened to what is asked for, within the time that is asked for. */
+    static ObjectNode events(ObjectNode input, Pages pages, List<ObjectNode> all, InstantSource clock)
+            throws AwsException {
+        return pages.page(
+                input,
+                "Events",
+                all.stream()
+                        .filter(event -> isOrUnasked(input, "SourceIdentifier", event.path("SourceIdentifier")))
+                        .filter(event -> isOrUnasked(input, "SourceType", event.path("SourceType")))
+                        .filter(within(input, clock))
+                        .toList());
     }
 
     /** The one that is asked for by its id or ARN, or all; a refusal where it is not there. */

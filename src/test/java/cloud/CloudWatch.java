@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +19,9 @@ final class CloudWatch implements Service {
     /** Records with Namespace, MetricName, Dimensions (a list of Name and Value), Timestamp and Value. */
     static final String POINTS = "cloudwatch:points";
 
-    private static final Pages PAGES = new Pages("MaxRecords", "NextToken", 3);
+    private static final String NEXT = "NextToken";
+    private static final Pages PAGES = new Pages("MaxRecords", NEXT, 3);
+    private static final Pages POINTS_AT_ONCE = new Pages("MaxDatapoints", NEXT, 3);
 
     private final Account account;
 
@@ -77,28 +80,44 @@ final class CloudWatch implements Service {
                 && (!input.has(until) || at.compareTo(input.path(until).decimalValue()) <= 0);
     }
 
-    /** Each point as it was recorded: the statistics of a period are those of the point that was recorded for it. */
-    private ObjectNode metrics(ObjectNode input) {
+    /**
+     * Each point as it was recorded, a few at a time: the statistics of a period are those of the point that was recorded
+     * for it. Its beginning, as CloudWatch has it, is rounded down to a whole minute.
+     */
+    private ObjectNode metrics(ObjectNode input) throws AwsException {
+        ObjectNode from = input.deepCopy();
+        from.set(
+                "StartTime",
+                Scalars.seconds(Scalars.time(input.path("StartTime")).truncatedTo(ChronoUnit.MINUTES)));
         ObjectNode answer = ServiceModel.JSON.createObjectNode();
         ArrayNode results = answer.putArray("MetricDataResults");
         for (JsonNode query : input.path("MetricDataQueries")) {
             JsonNode metric = query.path("MetricStat").path("Metric");
+            ObjectNode page = POINTS_AT_ONCE.page(input, "Points", points(metric, from));
             ObjectNode result = results.addObject();
             result.set("Id", query.path("Id"));
-            result.put("Label", metric.path("MetricName").asText()).put("StatusCode", "Complete");
+            result.put("Label", metric.path("MetricName").asText())
+                    .put("StatusCode", page.has(NEXT) ? "PartialData" : "Complete");
             ArrayNode times = result.putArray("Timestamps");
             ArrayNode values = result.putArray("Values");
-            account.records(POINTS).stream()
-                    .filter(point -> point.path("Namespace").equals(metric.path("Namespace")))
-                    .filter(point -> point.path("MetricName").equals(metric.path("MetricName")))
-                    .filter(point -> same(point.path("Dimensions"), metric.path("Dimensions")))
-                    .filter(point -> within(point, input, "StartTime", "EndTime"))
-                    .forEach(point -> {
-                        times.add(point.path("Timestamp"));
-                        values.add(point.path("Value"));
-                    });
+            page.path("Points").forEach(point -> {
+                times.add(point.path("Timestamp"));
+                values.add(point.path("Value"));
+            });
+            if (page.has(NEXT)) {
+                answer.set(NEXT, page.path(NEXT));
+            }
         }
         return answer;
+    }
+
+    private List<ObjectNode> points(JsonNode metric, ObjectNode within) {
+        return account.records(POINTS).stream()
+                .filter(point -> point.path("Namespace").equals(metric.path("Namespace")))
+                .filter(point -> point.path("MetricName").equals(metric.path("MetricName")))
+                .filter(point -> same(point.path("Dimensions"), metric.path("Dimensions")))
+                .filter(point -> within(point, within, "StartTime", "EndTime"))
+                .toList();
     }
 
     private static boolean same(JsonNode some, JsonNode others) {

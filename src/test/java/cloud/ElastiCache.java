@@ -5,18 +5,10 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /** Amazon ElastiCache: replication groups and what happened to them. */
-final class ElastiCache implements Service {
+record ElastiCache(Account account, InstantSource clock) implements Service {
     static final String GROUP = "aws:elasticache:replicationgroup";
     static final String EVENTS = "elasticache:events";
     private static final Pages PAGES = new Pages("MaxRecords", "Marker", 3);
-
-    private final Account account;
-    private final InstantSource clock;
-
-    ElastiCache(Account account, InstantSource clock) {
-        this.account = account;
-        this.clock = clock;
-    }
 
     @Override
     public String name() {
@@ -48,13 +40,6 @@ final class ElastiCache implements Service {
     }
 
     private ObjectNode events(ObjectNode input) throws AwsException {
-        return PAGES.page(
-                input,
-                "Events",
-                account.records(EVENTS).stream()
-                        .filter(event -> Answers.isOrUnasked(input, "SourceIdentifier", event.path("SourceIdentifier")))
-                        .filter(event -> Answers.isOrUnasked(input, "SourceType", event.path("SourceType")))
-                        .filter(Answers.within(input, clock))
-                        .toList());
+        return Answers.events(input, PAGES, account.records(EVENTS), clock);
     }
 }

@@ -6,19 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Amazon RDS: instances, clusters and what happened to them. */
-final class Rds implements Service {
+record Rds(Account account, InstantSource clock) implements Service {
     static final String INSTANCE = "aws:rds:db";
     static final String CLUSTER = "aws:rds:cluster";
     static final String EVENTS = "rds:events";
     private static final Pages PAGES = new Pages("MaxRecords", "Marker", 3);
-
-    private final Account account;
-    private final InstantSource clock;
-
-    Rds(Account account, InstantSource clock) {
-        this.account = account;
-        this.clock = clock;
-    }
 
     @Override
     public String name() {
@@ -52,29 +44,22 @@ final class Rds implements Service {
     }
 
     private ObjectNode instances(ObjectNode input) throws AwsException {
-        String id = "DBInstanceIdentifier";
-        AwsException missing = new AwsException(
-                404, "DBInstanceNotFound", "DBInstance " + input.path(id).asText() + " not found.");
-        return PAGES.page(
-                input, "DBInstances", described(Answers.asked(account.ofType(INSTANCE), input.path(id), id, missing)));
+        return described(input, INSTANCE, "DBInstance", "DBInstanceNotFound");
     }
 
     private ObjectNode clusters(ObjectNode input) throws AwsException {
-        String id = "DBClusterIdentifier";
-        AwsException missing = new AwsException(
-                404, "DBClusterNotFoundFault", "DBCluster " + input.path(id).asText() + " not found.");
-        return PAGES.page(
-                input, "DBClusters", described(Answers.asked(account.ofType(CLUSTER), input.path(id), id, missing)));
+        return described(input, CLUSTER, "DBCluster", "DBClusterNotFoundFault");
+    }
+
+    private ObjectNode described(ObjectNode input, String type, String kind, String missing) throws AwsException {
+        String id = kind + "Identifier";
+        AwsException refusal =
+                new AwsException(404, missing, kind + " " + input.path(id).asText() + " not found.");
+        List<Resource> found = Answers.asked(account.ofType(type), input.path(id), id, refusal);
+        return PAGES.page(input, kind + "s", described(found));
     }
 
     private ObjectNode events(ObjectNode input) throws AwsException {
-        return PAGES.page(
-                input,
-                "Events",
-                account.records(EVENTS).stream()
-                        .filter(event -> Answers.isOrUnasked(input, "SourceIdentifier", event.path("SourceIdentifier")))
-                        .filter(event -> Answers.isOrUnasked(input, "SourceType", event.path("SourceType")))
-                        .filter(Answers.within(input, clock))
-                        .toList());
+        return Answers.events(input, PAGES, account.records(EVENTS), clock);
     }
 }

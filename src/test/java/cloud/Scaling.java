@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What was scaled, newest first: Auto Scaling of instances, and Application Auto Scaling of everything else. */
 final class Scaling {
+    static final String GROUP = "aws:ec2:autoscaling-group";
     static final String OF_GROUPS = "autoscaling:activities";
     static final String OF_APPLICATIONS = "application-autoscaling:activities";
 
@@ -21,6 +23,7 @@ final class Scaling {
 
     /** Amazon EC2 Auto Scaling. */
     record OfGroups(Account account) implements Service {
+        private static final String NAME = "AutoScalingGroupName";
         private static final Pages PAGES = new Pages("MaxRecords", "NextToken", 3);
 
         @Override
@@ -35,15 +38,29 @@ final class Scaling {
 
         @Override
         public Map<String, Operation> operations() {
-            return Map.of(
-                    "DescribeScalingActivities",
-                    input -> PAGES.page(
-                            input,
-                            "Activities",
-                            newestFirst(account, OF_GROUPS).stream()
-                                    .filter(one -> Answers.isOrUnasked(
-                                            input, "AutoScalingGroupName", one.path("AutoScalingGroupName")))
-                                    .toList()));
+            return Map.of("DescribeScalingActivities", this::activities, "DescribeAutoScalingGroups", this::groups);
+        }
+
+        private ObjectNode activities(ObjectNode input) throws AwsException {
+            return PAGES.page(
+                    input,
+                    "Activities",
+                    newestFirst(account, OF_GROUPS).stream()
+                            .filter(one -> Answers.isOrUnasked(input, NAME, one.path(NAME)))
+                            .toList());
+        }
+
+        /** Those that are asked for; a name that none has is left out, as AWS does. */
+        private ObjectNode groups(ObjectNode input) throws AwsException {
+            Set<String> names = Answers.texts(input.path("AutoScalingGroupNames"));
+            return PAGES.page(
+                    input,
+                    "AutoScalingGroups",
+                    account.ofType(GROUP).stream()
+                            .map(Resource::state)
+                            .filter(group -> names.isEmpty()
+                                    || names.contains(group.path(NAME).asText()))
+                            .toList());
         }
     }
 

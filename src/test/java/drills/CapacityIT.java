@@ -12,7 +12,8 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * What {@code mvn verify -Pcapacity} runs: the packaged command, and a test for each target of the system's capacity file. A
  * FAIL is a JUnit failure, an INCONCLUSIVE a JUnit error, and neither is ever skipped; what is INCONCLUSIVE is measured once
- * more, or as often as {@code -Dattempts=<n>} says. {@code -Dsystem=<name>} picks a system, {@code -Dseed=<n>} other traffic.
+ * more, or as often as {@code -Dattempts=<n>} says. {@code -Dsystem=<name>} picks a system, {@code -Dseed=<n>} other traffic, {@code
+ * -Dhistory=<place>} keeps what it leaves, and compares it with what was measured before.
  */
 class CapacityIT {
     private final Attempts attempts = Attempts.asked();
@@ -24,6 +25,7 @@ class CapacityIT {
         List<DynamicTest> tests = new ArrayList<>();
         run.verdicts().forEach(verdict -> tests.add(target(verdict)));
         tests.add(DynamicTest.dynamicTest("the capacity was measured", () -> wholly(run)));
+        tests.addAll(KeptHistory.tests("capacity"));
         return tests.stream();
     }
 
@@ -36,6 +38,10 @@ class CapacityIT {
         String knownBad = System.getProperty("faultline.knownBad", "");
         if (!knownBad.isBlank()) {
             options.addAll(List.of("--known-bad", knownBad));
+        }
+        String history = System.getProperty("faultline.history", "");
+        if (!history.isBlank()) {
+            options.addAll(List.of("--history", history));
         }
         return options.toArray(String[]::new);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
  * <p>{@code -Dscenario=<name>[,<name>]} picks scenarios, {@code -Dscenario=all} takes every one of the system.
  * {@code -Dseeds=1-10} runs them once for each seed, and leaves {@code target/seeds.md}. {@code -Dsystem=<name>} picks a
  * system, {@code -Dbackend=docker} runs it in containers; one of somebody's own also needs {@code -Dconfirm=<host>}, and takes {@code -Dtarget.url=<URL>} and
- * {@code -Dtoxiproxy.url=<URL>}. {@code -Dbackend=aws -Dconfirm=<account id>/<system>} runs it in AWS, and never twice.
+ * {@code -Dtoxiproxy.url=<URL>}. {@code -Dhistory=<place>} keeps what the runs leave. {@code -Dbackend=aws -Dconfirm=<account id>/<system>} runs it in AWS, and never twice.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChaosIT {
@@ -89,6 +89,9 @@ class ChaosIT {
         }
         if (!property("faultline.toxiproxyUrl").isBlank()) {
             options.addAll(List.of("--toxiproxy-url", property("faultline.toxiproxyUrl")));
+        }
+        if (!property("faultline.history").isBlank()) {
+            options.addAll(List.of("--history", property("faultline.history")));
         }
         if (!property("faultline.confirm").isBlank()) {
             options.addAll(List.of("--confirm", property("faultline.confirm")));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -15,7 +17,8 @@ import org.junit.jupiter.api.TestFactory;
  * there: people's steps are recorded as not performed. To be there, hold it with {@code faultline drill}.
  *
  * <p>{@code -Ddrill=<name>} picks the drill, {@code monthly} by default; {@code -Dsystem=<name>} and {@code
- * -Dbackend=docker} are as in {@code -Pchaos}. {@code -Doverride.window=<reason>} holds it outside its window.
+ * -Dbackend=docker} are as in {@code -Pchaos}. {@code -Doverride.window=<reason>} holds it outside its window. {@code
+ * -Dhistory=<place>} keeps what it leaves, and a figure that got worse than before is a failure of its own.
  */
 class DrillIT {
     @TestFactory
@@ -29,7 +32,19 @@ class DrillIT {
                 () -> assertThat(HeldDrill.verified(drill.folder().orElseThrow()))
                         .as("exit status of faultline report --verify")
                         .isZero()));
+        tests.addAll(KeptHistory.tests(scenarios(drill)));
         return tests.stream();
+    }
+
+    /** The scenarios that it carried out. */
+    private static String[] scenarios(HeldDrill drill) {
+        Set<String> scenarios = new LinkedHashSet<>();
+        for (JsonNode step : drill.record().path("steps")) {
+            if (step.path("kind").asText().equals("scenario")) {
+                scenarios.add(step.path("what").asText());
+            }
+        }
+        return scenarios.toArray(String[]::new);
     }
 
     private static List<String> options() {
@@ -40,6 +55,7 @@ class DrillIT {
         given(options, "--toxiproxy-url", "faultline.toxiproxyUrl");
         given(options, "--confirm", "faultline.confirm");
         given(options, "--override-window", "faultline.overrideWindow");
+        given(options, "--history", "faultline.history");
         return options;
     }
 

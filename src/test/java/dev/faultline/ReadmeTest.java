@@ -7,6 +7,7 @@ import dev.faultline.report.VerdictDocument;
 import dev.faultline.report.console.Terminal;
 import dev.faultline.report.console.VerdictTable;
 import dev.faultline.scenario.ScenarioFiles;
+import dev.faultline.scenario.SystemSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -82,21 +83,29 @@ class ReadmeTest {
     void theTableOfScenariosIsWholeAndNamesEachClaimAndEachPlantedMistake() throws IOException {
         ScenarioFiles files = new ScenarioFiles(Path.of("scenarios"));
         Map<String, String> rows = new TreeMap<>();
-        Matcher row = Pattern.compile("(?m)^\\| \\[([a-z-]+)]\\(scenarios/.*$").matcher(Files.readString(README));
+        Matcher row = Pattern.compile("(?m)^\\| \\[[a-z-]+]\\(scenarios/([a-z-]+/[a-z-]+)\\.yaml.*$")
+                .matcher(Files.readString(README));
         while (row.find()) {
             rows.put(row.group(1), row.group());
         }
-        assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(scenarios());
-        rows.forEach((name, line) -> {
-            Set<String> expected = new TreeSet<>();
-            files.scenario("blinklean", name).objectives().forEach(objective -> expected.addAll(objective.claims()));
-            files.system("blinklean").knownBad().forEach((bad, setting) -> {
-                if (setting.red().containsKey(name)) {
-                    expected.add("`" + bad + "`");
-                }
-            });
-            assertThat(line).contains(expected);
+        Map<String, Set<String>> expected = new TreeMap<>();
+        for (String system : List.of("blinklean", "lifeflow")) {
+            files.scenarioNames(system)
+                    .forEach(name -> expected.put(system + "/" + name, shown(files, files.system(system), name)));
+        }
+        assertThat(rows.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((name, words) -> assertThat(rows.get(name)).contains(words));
+    }
+
+    private static Set<String> shown(ScenarioFiles files, SystemSpec system, String name) {
+        Set<String> shown = new TreeSet<>();
+        files.scenario(system.name(), name).objectives().forEach(objective -> shown.addAll(objective.claims()));
+        system.knownBad().forEach((bad, setting) -> {
+            if (setting.red().containsKey(name)) {
+                shown.add("`" + bad + "`");
+            }
         });
+        return shown;
     }
 
     private static List<String> scenarios() {

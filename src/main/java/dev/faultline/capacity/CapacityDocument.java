@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param law the scalability law that fits it; empty where none does, or too little was measured
  * @param demand the arithmetic of the demand
  * @param plan what loads take, the demand's own among them; empty without a law
+ * @param queries to the database, and what was promised in them; empty where they were not counted
  * @param limit what gives in first, in words
  * @param cannotShow what this does not show of the real system
  */
@@ -49,6 +50,7 @@ public record CapacityDocument(
         Optional<ScalabilityFigures> law,
         Sums demand,
         List<PlanRow> plan,
+        Optional<QueryFigures> queries,
         String limit,
         List<String> cannotShow) {
     static final String FORMAT = "faultline-capacity/1";

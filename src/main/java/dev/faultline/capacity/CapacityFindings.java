@@ -96,6 +96,7 @@ public final class CapacityFindings {
                 fit.map(law -> ScalabilityFigures.of(law, curve(demand))),
                 sums(),
                 fit.map(this::plan).orElse(List.of()),
+                QueryFigures.of(measured, spec.demand().queries(), fit),
                 limit(),
                 cannotShow());
     }
@@ -202,6 +203,12 @@ public final class CapacityFindings {
                 "In each look as many people come as its rate says, at random instants; traffic that swings more from"
                         + " minute to minute needs more headroom than is shown.");
         limits.add("Beyond the instances that were measured, the plan rests on the law alone.");
+        if (!spec.demand().queries().isEmpty()) {
+            limits.add(
+                    "Figures that were promised in queries a second are translated with the queries per request and the"
+                            + " requests per visit of these journeys on this stand-in; other services make others, and what a"
+                            + " database carries is not modelled.");
+        }
         spec.costs()
                 .ifPresent(costs -> limits.add("Costs are those of the price file as of "
                         + costs.prices().asOf() + " (" + costs.prices().source() + ")."));

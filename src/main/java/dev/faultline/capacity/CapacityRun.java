@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -82,7 +83,7 @@ public final class CapacityRun {
     private Measurement on(int instances, Optional<Double> expected, Records records)
             throws TargetFailed, RunFailed, IOException, InterruptedException {
         if (interruption.reason().isPresent()) {
-            return new Measurement(instances, List.of(), Optional.empty(), interruption.reason());
+            return unmeasured(instances, List.of(), interruption.reason().get());
         }
         listener.note(instances + (instances == 1 ? " instance" : " instances") + ": bringing the system up");
         Rehearsal.Order order = new Rehearsal.Order(
@@ -118,20 +119,32 @@ public final class CapacityRun {
     }
 
     private Measurement searched(Site site, Optional<Double> expected) throws IOException, InterruptedException {
+        QueryMeter meter = new QueryMeter(site.target());
+        Map<String, QueryCount> before = meter.read();
         try (LiveLoad load = new LiveLoad(site)) {
             try {
                 Found found = expected.isPresent()
                         ? search.near(expected.get(), load)
                         : search.from(request.spec().search().first(), load);
-                return new Measurement(site.instances(), load.steps(), Optional.of(found), Optional.empty());
+                return new Measurement(
+                        site.instances(),
+                        load.steps(),
+                        Optional.of(found),
+                        Optional.empty(),
+                        QueryMeter.between(before, meter.read()));
             } catch (NotObserved e) {
-                return new Measurement(site.instances(), load.steps(), Optional.empty(), Optional.of(e.getMessage()));
+                return unmeasured(site.instances(), load.steps(), e.getMessage());
             } catch (InterruptedException e) {
                 if (interruption.reason().isEmpty()) {
                     throw e;
                 }
-                return new Measurement(site.instances(), load.steps(), Optional.empty(), interruption.reason());
+                return unmeasured(
+                        site.instances(), load.steps(), interruption.reason().get());
             }
         }
+    }
+
+    private static Measurement unmeasured(int instances, List<LoadStep> steps, String why) {
+        return new Measurement(instances, steps, Optional.empty(), Optional.of(why), Optional.empty());
     }
 }

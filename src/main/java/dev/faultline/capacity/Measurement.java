@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param steps every load that was offered, in order
  * @param found what the search came to; empty where it came to nothing
  * @param why it came to nothing; empty where it did not
+ * @param queries what the instances counted meanwhile; empty where they did not tell it throughout
  */
-public record Measurement(int instances, List<LoadStep> steps, Optional<Found> found, Optional<String> why) {
+public record Measurement(
+        int instances,
+        List<LoadStep> steps,
+        Optional<Found> found,
+        Optional<String> why,
+        Optional<QueryCount> queries) {
     /** Copies the list, so that the record cannot change. */
     public Measurement {
         steps = List.copyOf(steps);

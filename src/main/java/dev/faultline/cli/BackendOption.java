@@ -29,7 +29,8 @@ final class BackendOption {
             return Backend.EMBEDDED;
         }
         if (isAws()) {
-            throw new BadInput("--backend " + name + ": nothing is brought up there; `plan` and `run` know it");
+            throw new BadInput(
+                    "--backend " + name + ": nothing is brought up there; `plan`, `run` and `drill` know it");
         }
         if (system.target().isPresent()) {
             throw new BadInput("--backend " + name + ": " + system.name() + " is up already, at "
@@ -38,6 +39,6 @@ final class BackendOption {
         return Backend.named(name)
                 .orElseThrow(() -> new BadInput("--backend " + name + ": expected one of "
                         + Arrays.stream(Backend.values()).map(Backend::label).collect(Collectors.joining(", "))
-                        + " and, for plan and run, " + AwsSpec.BACKEND));
+                        + " and, for plan, run and drill, " + AwsSpec.BACKEND));
     }
 }

@@ -24,6 +24,9 @@ final class CapacityCommand implements Callable<Integer> {
     @Mixin
     private SystemOptions options;
 
+    @Mixin
+    private HistoryOption history;
+
     @Option(names = "--seed", description = "Where every random choice starts (default: the capacity file's own).")
     private Long seed;
 
@@ -42,6 +45,12 @@ final class CapacityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        try (Keeping keeping = history.keeping(reports)) {
+            return measured(keeping).code();
+        }
+    }
+
+    private ExitStatus measured(Keeping keeping) throws Exception {
         SystemSpec system = options.system();
         CapacitySpec spec = options.files().capacity();
         if (system.target().isPresent()) {
@@ -60,9 +69,13 @@ final class CapacityCommand implements Callable<Integer> {
         if (folderFile != null) {
             Files.writeString(folderFile, request.files().folder().toString());
         }
-        return new MeasuredCapacity(request, options, scaling(spec, system), System.out, System.err)
-                .carryOut()
-                .code();
+        MeasuredCapacity capacity =
+                new MeasuredCapacity(request, options, scaling(spec, system), System.out, System.err);
+        ExitStatus status = capacity.carryOut();
+        // A process that is being ended has no time for it.
+        return capacity.interrupted()
+                ? status
+                : status.worse(keeping.keep(request.files().folder()));
     }
 
     /** The newest run on record knows how long more instances take; without one the file does. */

@@ -13,13 +13,15 @@ import dev.faultline.drill.PagePrinter;
 import dev.faultline.drill.People;
 import dev.faultline.drill.PeopleAtTheTerminal;
 import dev.faultline.scenario.AbortCriterion;
+import dev.faultline.scenario.AwsSpec;
 import dev.faultline.scenario.DrillSpec;
+import dev.faultline.scenario.InAws;
 import dev.faultline.scenario.SystemSpec;
-import dev.faultline.target.Backend;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +34,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code faultline drill}: holds a drill, records it, and leaves the evidence. */
 @Command(
@@ -52,6 +56,12 @@ final class DrillCommand implements Callable<Integer> {
 
     @Mixin
     private Consent consent;
+
+    @Mixin
+    private AwsConsent awsConsent;
+
+    @Mixin
+    private HistoryOption history;
 
     @Option(
             names = "--unattended",
@@ -77,16 +87,53 @@ final class DrillCommand implements Callable<Integer> {
             description = "Write the drill's folder into this file, for scripts.")
     private Path folderFile;
 
+    @Spec
+    private CommandSpec command;
+
     private final PrintStream out = System.out;
 
     @Override
     public Integer call() throws Exception {
+        try (Keeping keeping = history.keeping(reports)) {
+            return hold(keeping).code();
+        }
+    }
+
+    private ExitStatus hold(Keeping keeping) throws Exception {
         SystemSpec system = options.system();
         DrillSpec spec = options.files().drill(name);
-        Backend on = backend.of(system);
         // All of them before the first is started: bad input must start nothing.
-        DrillRuns runs = DrillRuns.prepared(spec, system, on, options, reports);
+        DrillRuns.Desk desk = new DrillRuns.Desk(options, reports, keeping);
+        if (backend.isAws()) {
+            return inAws(spec.once(), system, desk);
+        }
+        awsConsent.refuseElsewhere();
+        DrillRuns runs = DrillRuns.prepared(spec, system, backend.of(system), desk);
         consent.require(system);
+        return hold(spec, runs, keeping);
+    }
+
+    /**
+     * Without consent it is a dry run, as for {@code run}. In AWS it is for a person to decide whether something is broken
+     * again, so that no step is repeated.
+     */
+    private ExitStatus inAws(DrillSpec spec, SystemSpec system, DrillRuns.Desk desk) throws Exception {
+        AwsSpec aws = options.files().aws();
+        options.refuseSettings("in AWS");
+        DrillRuns runs = DrillRuns.inAws(spec, system, aws, desk, awsConsent.production());
+        if (!consent.isGiven()) {
+            PrintWriter shown = command.commandLine().getOut();
+            shown.print(runs.dryRun(aws));
+            shown.flush();
+            return ExitStatus.PASS;
+        }
+        consent.requireAws(InAws.system(system, aws), aws);
+        awsConsent.require(aws, system.name());
+        return hold(spec, runs, desk.keeping());
+    }
+
+    private ExitStatus hold(DrillSpec spec, DrillRuns runs, Keeping keeping)
+            throws IOException, BadInput, InterruptedException {
         DrillOrder order = order(spec, runs, "not begun");
         Optional<String> refusal = Drill.refusal(order, Instant.now());
         if (refusal.isPresent()) {
@@ -102,9 +149,10 @@ final class DrillCommand implements Callable<Integer> {
             if (folderFile != null) {
                 Files.writeString(folderFile, files.folder().toString());
             }
-            ExitStatus status = held(order(spec, runs, drillId), runs, files, control);
+            ExitStatus status =
+                    held(order(spec, runs, drillId), runs, files, control).worse(keeping.keep(files.folder()));
             signals.finished(status);
-            return status.code();
+            return status;
         } catch (DrillUnderWay e) {
             Files.delete(files.folder()); // nothing is in it yet
             throw new BadInput(e.getMessage());

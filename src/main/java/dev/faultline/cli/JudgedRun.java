@@ -59,9 +59,9 @@ final class JudgedRun {
         this.err = err;
     }
 
-    /** Whether a signal asked for the end. */
+    /** Whether a person has asked for the end, by a signal or from another terminal. */
     boolean interrupted() {
-        return interruption.reason().filter(Signals.REASON::equals).isPresent();
+        return interruption.byPerson();
     }
 
     /**

@@ -55,6 +55,11 @@ final class MeasuredCapacity implements CapacityListener {
         }
     }
 
+    /** Whether it was asked to end before it was through. */
+    boolean interrupted() {
+        return interruption.reason().isPresent();
+    }
+
     private ExitStatus measured() throws InterruptedException {
         out.printf("%ncapacity of %s%n", request.system().name());
         Instant began = Instant.now();

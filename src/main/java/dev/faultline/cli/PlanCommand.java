@@ -6,7 +6,6 @@ import dev.faultline.plan.aws.TemplateJson;
 import dev.faultline.scenario.AwsSpec;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.SystemSpec;
-import dev.faultline.target.Backend;
 import dev.faultline.target.ExpectedTopology;
 import dev.faultline.timeline.RecordJson;
 import java.util.concurrent.Callable;
@@ -35,13 +34,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the plan as JSON, as plan.json holds it.")
     private boolean json;
 
-    @Option(
-            names = "--backend",
-            paramLabel = "BACKEND",
-            description =
-                    "What it would run on: embedded, docker, or aws, as the system's aws.yaml describes it (default: what"
-                            + " system.yaml says).")
-    private String backend;
+    @Mixin
+    private BackendOption backend;
 
     @Mixin
     private AwsPlanOutput aws;
@@ -63,7 +57,10 @@ final class PlanCommand implements Callable<Integer> {
             return ExitStatus.PASS.code();
         }
         Plan plan = Planner.plan(
-                scenario, system, ExpectedTopology.of(system, standIn()), seed != null ? seed : scenario.seed());
+                scenario,
+                system,
+                ExpectedTopology.of(system, backend.of(system)),
+                seed != null ? seed : scenario.seed());
         String text = json
                 ? RecordJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(plan) + "\n"
                 : PlanText.of(plan);
@@ -72,21 +69,11 @@ final class PlanCommand implements Callable<Integer> {
         return ExitStatus.PASS.code();
     }
 
-    private Backend standIn() throws BadInput {
-        if (backend == null) {
-            return Backend.EMBEDDED;
-        }
-        return Backend.named(backend)
-                .orElseThrow(() -> new BadInput("--backend " + backend + ": expected one of embedded, docker, "
-                        + AwsSpec.BACKEND + "; without it, the plan is for what system.yaml describes"));
-    }
-
     private boolean inAws() throws BadInput {
-        boolean asked = AwsSpec.BACKEND.equals(backend);
-        if (!asked && aws.askedFor()) {
+        if (!backend.isAws() && aws.askedFor()) {
             throw new BadInput(
                     "--iam, --templates, --terraform and --import are about AWS\nadd --backend " + AwsSpec.BACKEND);
         }
-        return asked;
+        return backend.isAws();
     }
 }

@@ -34,10 +34,7 @@ final class PlanText {
             plan.scenario().platform().forEach((name, value) -> line(text, "  %s = %s", name, value));
         }
         line(text, "Load");
-        plan.scenario()
-                .load()
-                .forEach(load -> line(
-                        text, "  %-20s %.1f new users a second, open model", load.simulation(), load.usersPerSecond()));
+        plan.scenario().load().forEach(load -> line(text, "  %-20s %s", load.simulation(), LoadText.of(load)));
         line(text, "Phases");
         line(
                 text,
@@ -91,11 +88,14 @@ final class PlanText {
         if (fault.spec() instanceof FaultSpec.Call call) {
             requests(text, call.call());
         }
+        if (fault.spec() instanceof FaultSpec.AddedLoad added) {
+            LoadText.of(added).forEach(words -> line(text, "    %s", words));
+        }
         line(text, "    not shown here: %s", fault.fidelityGap());
     }
 
     private static String end(FaultSpec spec) {
-        if (spec instanceof FaultSpec.Release) {
+        if (spec instanceof FaultSpec.Release || spec instanceof FaultSpec.Remedy) {
             return "comes to its own end";
         }
         if (spec instanceof FaultSpec.DataLoss loss) {

@@ -1,18 +1,13 @@
 package dev.faultline.cli;
 
-import dev.faultline.plan.Plan;
-import dev.faultline.plan.Planner;
 import dev.faultline.report.ClaimRegister;
 import dev.faultline.report.ClaimsPage;
 import dev.faultline.report.RunSummary;
 import dev.faultline.run.RunRequest;
 import dev.faultline.scenario.AwsSpec;
 import dev.faultline.scenario.InAws;
-import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioException;
 import dev.faultline.scenario.SystemSpec;
-import dev.faultline.target.Backend;
-import dev.faultline.target.ExpectedTopology;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -20,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,6 +45,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private AwsConsent awsConsent;
 
+    @Mixin
+    private HistoryOption history;
+
     @Option(names = "--seed", description = "Where every random choice starts (default: the scenario's own).")
     private Long seed;
 
@@ -70,9 +67,6 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** A run that has been found possible, and what it is to run on. */
-    private record Prepared(Plan plan, Backend backend, Map<String, String> platform, Optional<AwsWork> aws) {}
-
     @Override
     public Integer call() throws Exception {
         SystemSpec system = options.system();
@@ -81,9 +75,10 @@ final class RunCommand implements Callable<Integer> {
         }
         awsConsent.refuseElsewhere();
         // All of them before the first is started: bad input must start nothing.
-        List<Prepared> all = new ArrayList<>();
+        List<PreparedRun> all = new ArrayList<>();
         for (String name : names) {
-            all.add(prepare(system, options.scenario(name)));
+            all.add(PreparedRun.of(
+                    options.scenario(name), system, backend.of(system), options, Optional.ofNullable(seed)));
         }
         consent.require(system);
         return carryOut(all, system);
@@ -93,10 +88,9 @@ final class RunCommand implements Callable<Integer> {
     private int inAws(SystemSpec system) throws Exception {
         AwsSpec aws = options.files().aws();
         options.refuseSettings("in AWS");
-        List<Prepared> all = new ArrayList<>();
+        List<PreparedRun> all = new ArrayList<>();
         for (String name : names) {
-            AwsWork work = AwsWork.of(options.scenario(name), system, aws);
-            all.add(new Prepared(work.plan(Optional.ofNullable(seed)), Backend.EMBEDDED, Map.of(), Optional.of(work)));
+            all.add(PreparedRun.inAws(options.scenario(name), system, aws, Optional.ofNullable(seed)));
         }
         if (!consent.isGiven()) {
             PrintWriter out = spec.commandLine().getOut();
@@ -109,37 +103,28 @@ final class RunCommand implements Callable<Integer> {
         return carryOut(all, system);
     }
 
-    private int carryOut(List<Prepared> all, SystemSpec system) throws Exception {
+    private int carryOut(List<PreparedRun> all, SystemSpec system) throws Exception {
         ExitStatus worst = ExitStatus.PASS;
-        for (Prepared next : all) {
-            JudgedRun run = new JudgedRun(request(next), options, System.out, System.err);
-            worst = worst.worse(run.carryOut(worst));
-            run.document().map(RunSummary::of).ifPresent(StepSummary.ofThisProcess()::append);
-            if (run.interrupted()) {
-                break;
+        try (Keeping keeping = history.keeping(reports)) {
+            for (PreparedRun next : all) {
+                RunRequest request = request(next);
+                JudgedRun run = new JudgedRun(request, options, System.out, System.err);
+                worst = worst.worse(run.carryOut(worst));
+                run.document().map(RunSummary::of).ifPresent(StepSummary.ofThisProcess()::append);
+                if (run.interrupted()) {
+                    break;
+                }
+                if (run.document().isPresent()) {
+                    worst = worst.worse(keeping.keep(request.files().folder()));
+                }
             }
         }
         refreshClaims(system);
         return worst.code();
     }
 
-    private Prepared prepare(SystemSpec system, Scenario scenario) throws Exception {
-        Backend on = backend.of(system);
-        Plan plan =
-                Planner.plan(scenario, system, ExpectedTopology.of(system, on), seed != null ? seed : scenario.seed());
-        return new Prepared(plan, on, options.platform(system, scenario), Optional.empty());
-    }
-
-    private RunRequest request(Prepared next) throws IOException {
-        String id = RunId.claim(reports, next.plan().scenario().name());
-        RunRequest request = new RunRequest(
-                id,
-                next.plan(),
-                next.backend(),
-                next.platform(),
-                reports.toAbsolutePath().normalize(),
-                Installation.current().forking(),
-                next.aws().map(work -> work.order(id, awsConsent.production())));
+    private RunRequest request(PreparedRun next) throws IOException {
+        RunRequest request = next.request(reports, awsConsent.production());
         if (folderFile != null) {
             Files.writeString(folderFile, request.files().folder().toString());
         }

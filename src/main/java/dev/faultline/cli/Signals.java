@@ -25,7 +25,7 @@ final class Signals implements AutoCloseable {
     }
 
     static Signals request(Interruption interruption) {
-        return request(interruption::request);
+        return request(interruption::requestByPerson);
     }
 
     /** Has {@code cut} told why, at most once, on a thread of its own. */

@@ -1,5 +1,6 @@
 package dev.faultline.drill;
 
+import dev.faultline.run.Ownership;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -7,9 +8,9 @@ import java.util.Optional;
 public final class DrillUnderWay extends Exception {
     private static final long serialVersionUID = 1L;
 
-    DrillUnderWay(Optional<DrillOwner.Owner> owner, Path reports) {
+    DrillUnderWay(Optional<Ownership.Owner> owner, Path reports) {
         super("another drill is under way in " + reports
-                + owner.map(other -> ": " + other.drillId() + ", process " + other.pid() + ", since " + other.began())
+                + owner.map(other -> ": " + other.id() + ", process " + other.pid() + ", since " + other.began())
                         .orElse("")
                 + "\nhint: wait for its end, or end it with `faultline stop --reports " + reports + "`");
     }

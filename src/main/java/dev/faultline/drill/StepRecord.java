@@ -1,5 +1,6 @@
 package dev.faultline.drill;
 
+import dev.faultline.scenario.DrillStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,28 @@ public record StepRecord(
     /** Copies the list, so that the record cannot change. */
     public StepRecord {
         undecided = List.copyOf(undecided);
+    }
+
+    /** One that no scenario was carried out for. */
+    static StepRecord of(
+            DrillStep step,
+            Optional<Instant> began,
+            Optional<Instant> ended,
+            StepOutcome outcome,
+            People.Answer answer) {
+        return new StepRecord(
+                step.id(),
+                step.kind(),
+                step.role(),
+                step.what(),
+                step.expected(),
+                began,
+                ended,
+                outcome,
+                answer.by(),
+                answer.note(),
+                Optional.empty(),
+                List.of());
     }
 
     /** How long it took; empty where it was not reached. */

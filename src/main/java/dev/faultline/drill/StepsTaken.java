@@ -42,19 +42,7 @@ final class StepsTaken {
 
     /** A step that the drill ended before. */
     static StepRecord notReached(DrillStep step) {
-        return new StepRecord(
-                step.id(),
-                step.kind(),
-                step.role(),
-                step.what(),
-                step.expected(),
-                Optional.empty(),
-                Optional.empty(),
-                StepOutcome.NOT_REACHED,
-                "",
-                "",
-                Optional.empty(),
-                List.of());
+        return StepRecord.of(step, Optional.empty(), Optional.empty(), StepOutcome.NOT_REACHED, People.Answer.none(""));
     }
 
     /** What was not seen is looked at again; a FAIL has its witness, and stays. */
@@ -126,19 +114,7 @@ final class StepsTaken {
     }
 
     private StepRecord answered(DrillStep step, Instant began, StepOutcome outcome, People.Answer answer) {
-        return new StepRecord(
-                step.id(),
-                step.kind(),
-                step.role(),
-                step.what(),
-                step.expected(),
-                Optional.of(began),
-                Optional.of(clock.instant()),
-                outcome,
-                answer.by(),
-                answer.note(),
-                Optional.empty(),
-                List.of());
+        return StepRecord.of(step, Optional.of(began), Optional.of(clock.instant()), outcome, answer);
     }
 
     /** Where somebody should be, no answer is a no; where nobody is, the drill was asked for all the same. */

@@ -4,8 +4,8 @@ import dev.faultline.target.docker.Engine;
 import java.io.IOException;
 import java.util.List;
 
-/** The power of a zone whose nodes are containers: they are paused, one right after the other. */
-final class ContainerPower implements ZonePower {
+/** The power of a zone or a region whose nodes are containers: they are paused, one right after the other. */
+final class ContainerPower implements Power {
     private final List<Contained> nodes;
 
     /** That of nodes whose containers run. */
@@ -24,7 +24,7 @@ final class ContainerPower implements ZonePower {
                 new ContainerUndo.Kill(nodes.stream().map(Contained::identity).toList()));
     }
 
-    /** Asks the guard once: half a zone without power is none of the faults that were planned. */
+    /** Asks the guard once: half a place without power is none of the faults that were planned. */
     @Override
     public void cut(Injector.Guard guard) throws IOException, InjectionFailed {
         guard.check();

@@ -2,7 +2,6 @@ package dev.faultline.fault;
 
 import dev.faultline.plan.PlannedFault;
 import dev.faultline.scenario.FaultSpec;
-import dev.faultline.scenario.Topology;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.RunClock;
 import java.io.IOException;
@@ -16,8 +15,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Injects the faults of a run and takes them back. Each undo is in the journal before its fault is applied, nothing is
@@ -28,9 +25,7 @@ public final class Faults implements AutoCloseable {
     /** An injection under way stops at its next act; no act takes longer than this. */
     private static final Duration ONE_ACT = FaultProxy.BOUND.plusSeconds(4);
 
-    private final Supplier<Topology> topology;
-    private final Function<PlannedFault, StagedFault> staged;
-    private final Optional<AwsGround> aws;
+    private final FaultGround ground;
     private final Journal journal;
     private final Lease lease;
     private final RunClock clock;
@@ -43,52 +38,17 @@ public final class Faults implements AutoCloseable {
 
     private volatile boolean over;
 
-    /** The faults of a run that stages none itself. */
-    Faults(Supplier<Topology> topology, Journal journal, Lease lease, RunClock clock, Consumer<Event> events) {
-        this(
-                topology,
-                fault -> {
-                    throw new IllegalArgumentException(
-                            "nobody stages a " + fault.spec().kind());
-                },
-                journal,
-                lease,
-                clock,
-                events);
-    }
-
     /**
      * The faults of one run.
      *
-     * @param topology asked for the target as it is at the moment of each injection
-     * @param staged has those faults that the run carries out itself
+     * @param ground where they are injected
      * @param journal where undos are written ahead
      * @param lease without it nothing is injected
      * @param clock the run's clock
      * @param events takes what happens; called by several threads, and must not call back into this object
      */
-    public Faults(
-            Supplier<Topology> topology,
-            Function<PlannedFault, StagedFault> staged,
-            Journal journal,
-            Lease lease,
-            RunClock clock,
-            Consumer<Event> events) {
-        this(topology, staged, Optional.empty(), journal, lease, clock, events);
-    }
-
-    /** The same, with {@code aws} made ready where it is there that the faults are injected. */
-    public Faults(
-            Supplier<Topology> topology,
-            Function<PlannedFault, StagedFault> staged,
-            Optional<AwsGround> aws,
-            Journal journal,
-            Lease lease,
-            RunClock clock,
-            Consumer<Event> events) {
-        this.staged = staged;
-        this.aws = aws;
-        this.topology = topology;
+    public Faults(FaultGround ground, Journal journal, Lease lease, RunClock clock, Consumer<Event> events) {
+        this.ground = ground;
         this.journal = journal;
         this.lease = lease;
         this.clock = clock;
@@ -107,20 +67,13 @@ public final class Faults implements AutoCloseable {
         acting.lockInterruptibly();
         try {
             requireAllowed(fault);
-            Injection injection = new Injection(fault, injector(fault));
+            Injection injection = new Injection(fault, ground.injector(fault));
             injections.add(injection);
             apply(injection);
             return injection;
         } finally {
             acting.unlock();
         }
-    }
-
-    private Injector injector(PlannedFault fault) throws InjectionFailed, InterruptedException {
-        if (fault.spec() instanceof FaultSpec.AddedLoad) {
-            return new Staged(staged.apply(fault));
-        }
-        return aws.isPresent() ? aws.get().injector(fault) : Injectors.of(fault, topology.get());
     }
 
     /**

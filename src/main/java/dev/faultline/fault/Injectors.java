@@ -34,6 +34,12 @@ final class Injectors {
             if (spec instanceof FaultSpec.Release release) {
                 return new Release(targets.operations(), release.version());
             }
+            if (spec instanceof FaultSpec.Promotion) {
+                return new RegionStep(targets.operations(), RegionStep.Kind.PROMOTION);
+            }
+            if (spec instanceof FaultSpec.FailBack) {
+                return new RegionStep(targets.operations(), RegionStep.Kind.FAIL_BACK);
+            }
             if (spec instanceof FaultSpec.Call call) {
                 return new RemoteCall(
                         call.call(), topology.baseUrl(), topology.surroundings().certificate());
@@ -41,20 +47,22 @@ final class Injectors {
             FaultProxy proxy = new FaultProxy(
                     topology.toxiproxy(),
                     topology.backend().equals(TargetSpec.BACKEND) ? Unreachable.UNKNOWN : Unreachable.GONE);
-            return spec instanceof FaultSpec.ZoneOutage outage
-                    ? onZone(outage, targets, proxy)
+            if (spec instanceof FaultSpec.ZoneOutage outage) {
+                return onPlace(spec, Place.zone(targets.zone(outage.zone())), targets, proxy);
+            }
+            return spec instanceof FaultSpec.RegionOutage outage
+                    ? onPlace(spec, Place.region(outage.region()), targets, proxy)
                     : onLinks(spec, targets, proxy);
         } catch (IOException e) {
             throw new InjectionFailed("fault " + spec.id() + ": its targets cannot be looked at: " + e.getMessage(), e);
         }
     }
 
-    private static Injector onZone(FaultSpec.ZoneOutage spec, Targets targets, FaultProxy proxy)
+    private static Injector onPlace(FaultSpec spec, Place place, Targets targets, FaultProxy proxy)
             throws IOException, InterruptedException, InjectionFailed {
-        String zone = targets.zone(spec.zone());
-        List<Node> nodes = targets.aliveIn(zone);
-        ZonePower power = Contained.are(nodes) ? new ContainerPower(Contained.of(nodes)) : new ProcessPower(nodes);
-        return new ZoneOutage(spec.id(), zone, power, targets.linksOf(zone), targets.withoutLife(), proxy);
+        List<Node> nodes = targets.aliveIn(place);
+        Power power = Contained.are(nodes) ? new ContainerPower(Contained.of(nodes)) : new ProcessPower(nodes);
+        return new PowerOutage(spec.id(), place, power, targets.linksOf(place), targets.withoutLife(), proxy);
     }
 
     private static Injector onLinks(FaultSpec spec, Targets targets, FaultProxy proxy) throws InjectionFailed {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The HTTP interface over which a platform's jobs, restores and releases are started, each call bounded.
+ * The HTTP interface over which a platform's jobs, restores, releases and moves between regions are started, each call bounded.
  *
  * @param api where it is
  */
@@ -30,6 +30,7 @@ record Operations(URI api) {
     private static final String BAD_MIGRATION = "/jobs/bad-migration";
     private static final String RESTORES = "/restores";
     private static final String RELEASES = "/releases";
+    private static final String REGIONS = "/regions/current";
     private static final Set<Integer> DOES_NOT_TELL = Set.of(404, 405);
     private static final int WORDS_SHOWN = 200;
 
@@ -54,6 +55,15 @@ record Operations(URI api) {
             return !state.equals("recovering");
         }
     }
+
+    /**
+     * The two regions, as the platform tells of them.
+     *
+     * @param state {@code idle}, {@code promoting}, {@code promoted}, {@code failing-back}, {@code failed-back} or {@code
+     *     failed}
+     * @param writer the node that takes the writes
+     */
+    record Regions(String state, String writer) {}
 
     /** Starts the job that holds a lock for {@code lock}, again and again. */
     void startSlowQueries(Duration lock) throws IOException, InterruptedException {
@@ -135,6 +145,32 @@ record Operations(URI api) {
         return current.hasNonNull("version") && current.hasNonNull("state")
                 ? Optional.of(new Rollout(
                         current.get("version").asText(), current.get("state").asText()))
+                : Optional.empty();
+    }
+
+    /**
+     * Asks for a step between the regions, such as {@code the promotion}. Throws {@link IOException} where the platform
+     * refuses it: one is under way, or has been carried out already.
+     */
+    void begin(String path, String step) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("POST", path, "");
+        if (answer.statusCode() == 409) {
+            throw new IOException("the platform at " + api + " refuses " + step + " as things are: " + words(answer)
+                    + "; each step is carried out once, by hand or by the platform itself");
+        }
+        expect2xx("POST", path, answer);
+    }
+
+    /** How the two regions stand; empty where the platform has one region. */
+    Optional<Regions> regions() throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("GET", REGIONS, "");
+        if (answer.statusCode() != 200) {
+            return Optional.empty();
+        }
+        JsonNode current = tree(answer);
+        return current.hasNonNull("state")
+                ? Optional.of(new Regions(
+                        current.get("state").asText(), current.path("writer").asText("nobody")))
                 : Optional.empty();
     }
 

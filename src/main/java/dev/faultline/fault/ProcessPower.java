@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** The power of a zone whose nodes are processes of this machine: they are stopped, with all that descend from them. */
-final class ProcessPower implements ZonePower {
+/** The power of a zone or a region whose nodes are processes of this machine: they are stopped, with all that descend from them. */
+final class ProcessPower implements Power {
     private final List<Node> nodes;
     private final List<ProcessIdentity> roots;
     private final Set<ProcessIdentity> known;

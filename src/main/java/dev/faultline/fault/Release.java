@@ -2,12 +2,11 @@ package dev.faultline.fault;
 
 import dev.faultline.fault.Operations.Rollout;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** Has the platform roll out a version. It comes to its own end, and there is no undo: the platform takes it back or not. */
-final class Release implements Injector {
+final class Release implements RunsItsCourse {
     private static final Set<String> ROLLING_OR_LATER = Set.of("rolling", "completed", "rolling-back", "rolled-back");
 
     private final Operations operations;
@@ -19,11 +18,6 @@ final class Release implements Injector {
     }
 
     @Override
-    public List<Undo> undos() {
-        return List.of();
-    }
-
-    @Override
     public void apply(Guard guard) throws IOException, InterruptedException, InjectionFailed {
         guard.check();
         operations.release(version);
@@ -31,10 +25,8 @@ final class Release implements Injector {
 
     @Override
     public List<Proof> proofs() {
-        return List.of(() -> operations
-                .rollout()
-                .filter(this::isOurs)
-                .map(rollout -> "the rollout of " + version + " is seen " + rollout.state()));
+        return List.of(() ->
+                operations.rollout().filter(this::isOurs).map(rollout -> words() + " is seen " + rollout.state()));
     }
 
     private boolean isOurs(Rollout rollout) {
@@ -42,12 +34,7 @@ final class Release implements Injector {
     }
 
     @Override
-    public Duration provenWithin() {
-        return Operations.BOUND.plusSeconds(2);
-    }
-
-    @Override
-    public String reverted() {
-        return "nothing to undo: the rollout of " + version + " comes to its own end";
+    public String words() {
+        return "the rollout of " + version;
     }
 }

@@ -97,18 +97,18 @@ record Targets(PlannedFault fault, Topology topology) {
     }
 
     /**
-     * The nodes of a zone that have a living process or a running container, those that came after the plan among them.
+     * The nodes of a place that have a living process or a running container, those that came after the plan among them.
      * Throws {@link InjectionFailed} when there is none: nothing would lose its power.
      */
-    List<Node> aliveIn(String zone) throws IOException, InterruptedException, InjectionFailed {
+    List<Node> aliveIn(Place place) throws IOException, InterruptedException, InjectionFailed {
         List<Node> alive = new ArrayList<>();
         for (Node node : topology.nodes()) {
-            if (node.zone().equals(zone) && isAlive(node)) {
+            if (place.holds().test(node) && isAlive(node)) {
                 alive.add(node);
             }
         }
         if (alive.isEmpty()) {
-            throw failed("expected something to run in zone " + zone + ", found no living process there");
+            throw failed("expected something to run in " + place.words() + ", found no living process there");
         }
         return alive;
     }
@@ -120,9 +120,9 @@ record Targets(PlannedFault fault, Topology topology) {
         return node.process().isPresent() && ProcessState.of(node.process().get()) != ProcessState.GONE;
     }
 
-    /** The links that begin or end at a node of a zone. */
-    List<Link> linksOf(String zone) {
-        Set<String> nodes = names(node -> node.zone().equals(zone));
+    /** The links that begin or end at a node of a place. */
+    List<Link> linksOf(Place place) {
+        Set<String> nodes = names(place.holds());
         return topology.links().stream()
                 .filter(link -> nodes.contains(link.from()) || nodes.contains(link.to()))
                 .toList();

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param runId makes idempotency keys and phone numbers unique to the run
  * @param requestTimeout when an unanswered request counts as failed
  * @param fitting how the journeys are fitted to the system
+ * @param replay the recorded log that says who arrives when, in place of rates; empty for journeys
  */
 public record InjectorSpec(
         String source,
@@ -40,7 +41,44 @@ public record InjectorSpec(
         Path ledger,
         String runId,
         Duration requestTimeout,
-        Fitting fitting) {
+        Fitting fitting,
+        Optional<Replay> replay) {
+    /** Journeys, which arrive at rates. */
+    public InjectorSpec(
+            String source,
+            String simulation,
+            URI baseUrl,
+            URI smsUrl,
+            Optional<URI> paymentsUrl,
+            Optional<URI> plainUrl,
+            double usersPerSecond,
+            Climb climb,
+            Duration warmUp,
+            Duration total,
+            long seed,
+            Path ledger,
+            String runId,
+            Duration requestTimeout,
+            Fitting fitting) {
+        this(
+                source,
+                simulation,
+                baseUrl,
+                smsUrl,
+                paymentsUrl,
+                plainUrl,
+                usersPerSecond,
+                climb,
+                warmUp,
+                total,
+                seed,
+                ledger,
+                runId,
+                requestTimeout,
+                fitting,
+                Optional.empty());
+    }
+
     /** The source of the load that lasts for the whole run; {@code simulation} may be a simple or a qualified name. */
     public static String loadSource(String simulation) {
         return "load:" + simulation.substring(simulation.lastIndexOf('.') + 1);

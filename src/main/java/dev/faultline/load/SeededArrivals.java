@@ -16,7 +16,7 @@ import scala.concurrent.duration.FiniteDuration;
 
 /**
  * The arrivals of an open model: Poisson, ramping up from a twentieth of the full rate and then at the full rate, or at one
- * full rate after the other, and the same for the same seed.
+ * full rate after the other, and the same for the same seed; or those of a recorded log, as they are.
  *
  * <p>Gatling's {@code .randomized()} builds the same Poisson steps, but seeds them with the time. So the steps are made
  * here, with a seed of ours. A step keeps its seed and makes its arrivals anew each time it is asked, which is why
@@ -70,6 +70,21 @@ public final class SeededArrivals {
             steps.add(poisson(i == 0 ? whole.minus(warmUp) : whole, rate, rate, seeds));
         }
         return new SeededArrivals(List.copyOf(steps));
+    }
+
+    /**
+     * Users at given times, in order, and then nobody until {@code total} has passed, when one more comes: the injection
+     * does not end before. Throws {@link IllegalArgumentException} when there is no time.
+     */
+    public static SeededArrivals at(List<Duration> due, Duration total) {
+        if (due.isEmpty()) {
+            throw new IllegalArgumentException("there is nobody to arrive");
+        }
+        List<Duration> all = new ArrayList<>(due);
+        if (due.get(due.size() - 1).compareTo(total) < 0) {
+            all.add(total);
+        }
+        return new SeededArrivals(List.of(new ScheduledStep(all)));
     }
 
     private static OpenInjectionStep poisson(Duration lasting, double from, double to, SplittableRandom seeds) {

@@ -37,6 +37,8 @@ import java.util.stream.Stream;
  * @param marks what phone numbers and keys begin with, {@code phones} and {@code keys}, and {@code header}
  * @param code the environment variable that holds a one-time code which always works, {@code codeVariable}; codes are
  *     read as they arrive unless given
+ * @param replay the recorded log, {@code accessLog}, that says who arrives when, at {@code speed} times its own; its hash is
+ *     {@code accessLogSha256} where that is given
  */
 public record TrafficSettings(
         String source,
@@ -53,7 +55,8 @@ public record TrafficSettings(
         Optional<Path> ledger,
         Journeys journeys,
         Marks marks,
-        Optional<String> code) {
+        Optional<String> code,
+        Optional<Replay> replay) {
     private static final String PATH = "path.";
 
     /** Reads the system properties; a value that does not parse is an {@link IllegalArgumentException} naming it. */
@@ -77,7 +80,14 @@ public record TrafficSettings(
                 optional(properties, "ledger").map(Path::of),
                 journeys(properties),
                 marks(properties),
-                optional(properties, "codeVariable"));
+                optional(properties, "codeVariable"),
+                replay(properties));
+    }
+
+    private static Optional<Replay> replay(Function<String, String> properties) {
+        double speed = read(properties, "speed", "1", "a number over 0", Double::valueOf);
+        return optional(properties, "accessLog")
+                .map(log -> new Replay(Path.of(log), speed, optional(properties, "accessLogSha256")));
     }
 
     private static Climb climb(Function<String, String> properties) {
@@ -149,7 +159,8 @@ public record TrafficSettings(
                 Optional.of(spec.ledger()),
                 spec.fitting().journeys(),
                 spec.fitting().marks(),
-                spec.fitting().code());
+                spec.fitting().code(),
+                spec.replay());
     }
 
     /** The system properties that {@link #fromSystemProperties()} reads these settings back from. */
@@ -178,6 +189,11 @@ public record TrafficSettings(
         properties.put("keys", marks.keys());
         marks.header().ifPresent(name -> properties.put("header", name));
         code.ifPresent(variable -> properties.put("codeVariable", variable));
+        replay.ifPresent(recorded -> {
+            properties.put("accessLog", recorded.log().toString());
+            properties.put("speed", Double.toString(recorded.speed()));
+            recorded.sha256().ifPresent(hash -> properties.put("accessLogSha256", hash));
+        });
         return properties;
     }
 
@@ -188,6 +204,10 @@ public record TrafficSettings(
      *     nor do two sources of the same simulation
      */
     public SeededArrivals arrivals(String simulation) {
+        if (replay.isPresent()) {
+            return SeededArrivals.at(
+                    replay.get().open(journeys).due(replay.get().speed()), total);
+        }
         long seeded = seed ^ (source + simulation).hashCode();
         return climb.usersPerSecond().isEmpty()
                 ? SeededArrivals.rampThenConstant(usersPerSecond, warmUp, total, seeded)

@@ -20,16 +20,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Removes what a run has made in somebody's own system, and tells what it could not remove. It takes its time, since a
- * system limits what one client may ask for: some 25 records a second, and again a while later for what was refused.
+ * Removes what a run has made in somebody's own system, and tells what it could not remove. It keeps the rate that the system's
+ * owner allows, since a system limits what one client may ask for, and asks again a while later for what was refused.
  */
 public final class CleanUp {
     private static final Set<Integer> NOTHING_THERE = Set.of(404, 410);
-    private static final int AT_ONCE = 5;
     private static final Duration PACE = Duration.ofMillis(200);
     private static final int ROUNDS = 4;
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+
+    /** How much longer than the rate asks for it may take, and what is added for whoever has few records. */
+    private static final int PATIENCE = 2;
+
+    private static final Duration AT_LEAST = Duration.ofMinutes(1);
 
     private final TargetSpec.CleanUp spec;
     private final Calls calls;
@@ -42,7 +45,7 @@ public final class CleanUp {
         this.keys = keys;
     }
 
-    /** Removes these records, which the read-back found; in about four minutes at most. */
+    /** Removes these records, which the read-back found; in twice the time that its rate asks for and a minute at most. */
     public Event.CleanedUp remove(List<HeldRecord> records, RunClock clock) throws InterruptedException {
         return switch (spec.reach()) {
             case ALL -> all(records, clock);
@@ -67,7 +70,7 @@ public final class CleanUp {
     }
 
     private Event.CleanedUp each(List<HeldRecord> records, RunClock clock) throws InterruptedException {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        long end = System.nanoTime() + limit(records.size()).toNanos();
         Map<HeldRecord, String> left = round(records, end);
         for (int round = 1; round < ROUNDS && !left.isEmpty() && System.nanoTime() < end; round++) {
             pause(BETWEEN_ROUNDS);
@@ -79,14 +82,21 @@ public final class CleanUp {
         return new Event.CleanedUp(clock.now(), records.size() - words.size(), words);
     }
 
-    /** Each of them once; gives those that are left, with why. */
+    private Duration limit(int records) {
+        return AT_LEAST.plusMillis(Math.round(PATIENCE * 1_000 * records / spec.rate()));
+    }
+
+    /** Each of them once, a few at a time so that the rate is kept; gives those that are left, with why. */
     private Map<HeldRecord, String> round(List<HeldRecord> records, long end) throws InterruptedException {
         Map<HeldRecord, String> left = new LinkedHashMap<>();
-        for (int from = 0; from < records.size(); from += AT_ONCE) {
-            List<HeldRecord> some = records.subList(from, Math.min(records.size(), from + AT_ONCE));
-            if (System.nanoTime() < end) {
+        int few = (int) Math.max(1, spec.rate() * PACE.toMillis() / 1_000);
+        Duration pace = Duration.ofNanos(Math.round(1e9 * few / spec.rate()));
+        for (int from = 0; from < records.size(); from += few) {
+            List<HeldRecord> some = records.subList(from, Math.min(records.size(), from + few));
+            long began = System.nanoTime();
+            if (began < end) {
                 left.putAll(some(some));
-                pause(PACE);
+                pause(pace.minusNanos(System.nanoTime() - began));
             } else {
                 some.forEach(record -> left.put(record, "was not sent: there was no time left for it"));
             }
@@ -127,7 +137,7 @@ public final class CleanUp {
 
     private static void pause(Duration pause) throws InterruptedException {
         // A latch that nobody opens: an interruptible wait that ends by time alone.
-        boolean opened = new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        boolean opened = new CountDownLatch(1).await(pause.toNanos(), TimeUnit.NANOSECONDS);
         assert !opened;
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Asks a target for its state at a steady pace and records what changed: roles, ready instances, signals, rollouts, restores. */
+/** Asks a target for its state at a steady pace and records what changed: roles, instances, signals, rollouts, restores, regions. */
 public final class StateWatch implements AutoCloseable {
     /** How long a target may be silent before what it told last counts as known no more; one that is asked seldom, longer. */
     public static final Duration SILENCE = Duration.ofSeconds(2);
@@ -30,6 +30,7 @@ public final class StateWatch implements AutoCloseable {
     private final Pace pace;
     private Optional<SystemState.Release> release = Optional.empty();
     private Optional<SystemState.Restore> restore = Optional.empty();
+    private Optional<SystemState.Regions> regions = Optional.empty();
     private volatile Optional<Answer> latest = Optional.empty();
     private Instant lastAnswer;
     private boolean lost;
@@ -64,6 +65,7 @@ public final class StateWatch implements AutoCloseable {
             state.signals().forEach(this::signal);
             release(state.release());
             restore(state.restore());
+            regions(state.regions());
             latest = Optional.of(new Answer(lastAnswer, state));
             lost = false;
         } catch (IOException e) {
@@ -117,6 +119,18 @@ public final class StateWatch implements AutoCloseable {
             restore = now;
             events.accept(new Event.RestoreSeen(
                     lastAnswer, now.get().state(), now.get().detail()));
+        }
+    }
+
+    private void regions(Optional<SystemState.Regions> now) {
+        if (now.isPresent() && !now.equals(regions)) {
+            regions = now;
+            events.accept(new Event.RegionsSeen(
+                    lastAnswer,
+                    now.get().serving(),
+                    now.get().writer(),
+                    now.get().state(),
+                    now.get().detail()));
         }
     }
 

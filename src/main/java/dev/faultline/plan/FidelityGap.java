@@ -49,6 +49,27 @@ final class FidelityGap {
                     + " control plane, which loses nothing. What is started in the zone after the outage began is not"
                     + " frozen, though links that were there before stay dead. The zone comes back all at once.";
         }
+        if (fault instanceof FaultSpec.RegionOutage) {
+            return "The kernel still completes handshakes for the frozen processes, where a region without power would not"
+                    + " answer at all. Both regions, the line between them and the director are on this machine: no distance,"
+                    + " no name that clients keep for its time to live, no shortage of capacity when everybody moves at once."
+                    + " Half a region, or one that only the director cannot see, is not shown. It comes back all at once.";
+        }
+        if (fault instanceof FaultSpec.Promotion) {
+            return "The second region's replica is promoted as soon as it is asked to, on a database of a few megabytes. That somebody is"
+                    + " reached, agrees that the region is lost, and finds the runbook is the step's offset, not a"
+                    + " measurement; what a cloud's own promotion takes (a backup first, a new endpoint, a reboot) is not"
+                    + " shown.";
+        }
+        if (fault instanceof FaultSpec.FailBack) {
+            return "The first region's databases are cloned anew from a few megabytes; a production's volume takes hours over a"
+                    + " line between regions, and the fail-back waits for it.";
+        }
+        if (fault instanceof FaultSpec.LoadReplay) {
+            return "Requests are sent again and sessions are not: no bodies, no cookies, no tokens, and nothing that depends on"
+                    + " the answer before. What was written is left out, and so is what a cache in front of the log had"
+                    + " answered. All of it comes from this machine, over connections of its own.";
+        }
         if (fault instanceof FaultSpec.AddedLoad) {
             return "The added load comes from this machine, over connections of its own, and takes its share of the processors"
                     + " that the system runs on; many clients in many networks, their caches and their retries are not"

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Resolves a scenario against a topology. Pure: the same scenario, topology and seed give the same plan. */
@@ -77,6 +78,15 @@ public final class Planner {
         if (fault instanceof FaultSpec.ZoneOutage outage) {
             return zone(outage, topology, seed);
         }
+        if (fault instanceof FaultSpec.RegionOutage outage) {
+            return withLinks(region(fault, topology, node -> node.region().equals(outage.region())), topology);
+        }
+        if (fault instanceof FaultSpec.Promotion) {
+            return databasesOf("second", fault, topology);
+        }
+        if (fault instanceof FaultSpec.FailBack) {
+            return databasesOf("first", fault, topology);
+        }
         if (fault instanceof FaultSpec.AddedLoad added) {
             return List.of(added.simulation());
         }
@@ -99,7 +109,32 @@ public final class Planner {
                 : zoneOf(outage, outage.zone().of().orElseThrow(), topology, seed);
         NodeSelector inZone = new NodeSelector(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(zone), Optional.empty());
-        List<String> targets = new ArrayList<>(nodes(outage, inZone, topology, seed));
+        return withLinks(nodes(outage, inZone, topology, seed), topology);
+    }
+
+    private static List<String> databasesOf(String region, FaultSpec fault, Topology topology) throws PlanException {
+        return region(
+                fault,
+                topology,
+                node -> node.region().equals(region) && node.service().equals("database"));
+    }
+
+    private static List<String> region(FaultSpec fault, Topology topology, Predicate<Topology.Node> which)
+            throws PlanException {
+        List<String> nodes = topology.nodes().stream()
+                .filter(which)
+                .map(Topology.Node::name)
+                .sorted()
+                .toList();
+        if (nodes.isEmpty()) {
+            throw new PlanException("fault " + fault.id() + " (" + fault.kind() + ") is about a region that has no such"
+                    + " node. The " + topology.backend() + " target has: " + nodesOf(topology));
+        }
+        return nodes;
+    }
+
+    private static List<String> withLinks(List<String> names, Topology topology) {
+        List<String> targets = new ArrayList<>(names);
         Set<String> nodes = Set.copyOf(targets);
         topology.links().stream()
                 .filter(link -> nodes.contains(link.from()) || nodes.contains(link.to()))

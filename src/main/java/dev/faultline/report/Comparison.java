@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The newest run of each scenario against those before it.
  *
- * @param regressions one for each recovery of a newest run
+ * @param regressions one for each figure of a newest run
  * @param leftOut the runs that cannot be read, each with why
  */
 public record Comparison(List<Regression> regressions, List<String> leftOut) {

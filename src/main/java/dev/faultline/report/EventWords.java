@@ -49,6 +49,10 @@ public final class EventWords {
         if (event instanceof Event.RestoreSeen e) {
             return Optional.of("Restore " + e.state() + (e.detail().isBlank() ? "" : ": " + e.detail()));
         }
+        if (event instanceof Event.RegionsSeen e) {
+            return Optional.of("Traffic is led to the " + e.serving() + " region, the writer is " + e.writer() + " ("
+                    + e.state() + (e.detail().isBlank() ? "" : ": " + e.detail()) + ")");
+        }
         if (event instanceof Event.ProviderTold e) {
             return Optional.of(e.teller() + " says of " + e.subject() + ": " + e.message());
         }

@@ -32,14 +32,29 @@ final class FaultWords {
         if (window.kind().equals("load-staircase")) {
             return "More and more of " + few(window.targets()) + " came on top of the load, step after step";
         }
+        if (window.kind().equals("load-day")) {
+            return "A day of " + few(window.targets()) + " passed, compressed, on top of the load";
+        }
+        if (window.kind().equals("load-replay")) {
+            return "A recorded access log was replayed on top of the load";
+        }
         if (window.kind().equals("release")) {
             return "The release " + window.fault() + " was begun";
         }
         if (window.kind().equals("call")) {
             return "The system was asked for " + few(window.targets());
         }
+        if (window.kind().equals("promotion")) {
+            return "The promotion of " + few(window.targets()) + " was asked for";
+        }
+        if (window.kind().equals("fail-back")) {
+            return "The fail-back to the first region was asked for";
+        }
         if (window.kind().equals("zone-outage")) {
-            return zoneLost(window.targets(), named);
+            return lost("zone", window.targets(), named);
+        }
+        if (window.kind().equals("region-outage")) {
+            return lost("region", window.targets(), named);
         }
         return capital(few(window.targets().stream().map(named).toList()))
                 + (window.targets().size() > 1 ? " were " : " was ")
@@ -47,12 +62,12 @@ final class FaultWords {
     }
 
     /** Its targets are nodes and links; the nodes are what people know. */
-    private static String zoneLost(List<String> targets, UnaryOperator<String> named) {
+    private static String lost(String place, List<String> targets, UnaryOperator<String> named) {
         List<String> nodes = targets.stream()
                 .filter(target -> !target.contains(LINK))
                 .map(named)
                 .toList();
-        return capital(few(nodes)) + (nodes.size() > 1 ? " were" : " was") + " lost with their zone and its "
+        return capital(few(nodes)) + (nodes.size() > 1 ? " were" : " was") + " lost with their " + place + " and its "
                 + (targets.size() - nodes.size()) + " links";
     }
 

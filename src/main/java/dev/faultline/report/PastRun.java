@@ -1,10 +1,10 @@
 package dev.faultline.report;
 
 import dev.faultline.timeline.RunFiles;
+import dev.faultline.verdict.Judgement;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,10 @@ import java.util.Optional;
  * @param manifest what it ran on; empty when it was killed before it could say so
  * @param altered its files that are not as it left them, as far as its manifest and its verdicts tell
  */
-record PastRun(String folder, VerdictDocument verdicts, Optional<Manifest> manifest, List<AlteredFile> altered) {
+record PastRun(String folder, VerdictDocument verdicts, Optional<Manifest> manifest, List<AlteredFile> altered)
+        implements HistoryEntry {
+    private static final String PLAN = "plan.json";
+
     PastRun {
         altered = List.copyOf(altered);
     }
@@ -29,56 +32,70 @@ record PastRun(String folder, VerdictDocument verdicts, Optional<Manifest> manif
             return Optional.empty();
         }
         Optional<Manifest> manifest = Manifest.read(files);
+        return Optional.of(new PastRun(
+                files.folder().getFileName().toString(),
+                VerdictDocument.read(files.verdicts()),
+                manifest,
+                altered(files, manifest, files.verdicts())));
+    }
+
+    /** What a manifest tells of altered files, and what is found of the one file that the history rests on. */
+    static List<AlteredFile> altered(RunFiles files, Optional<Manifest> manifest, Path figures) throws IOException {
         List<AlteredFile> altered = new ArrayList<>();
         if (manifest.isPresent()) {
             altered.addAll(manifest.get().altered());
-            String verdicts = FileHashes.name(files, files.verdicts());
-            Optional<String> was = Optional.ofNullable(manifest.get().files().get(verdicts));
-            if (!was.equals(Optional.of(FileHashes.sha256(files.verdicts())))) {
-                altered.add(new AlteredFile(verdicts, AlteredFile.How.CHANGED, was));
+            String name = FileHashes.name(files, figures);
+            Optional<String> was = Optional.ofNullable(manifest.get().files().get(name));
+            if (!was.equals(Optional.of(FileHashes.sha256(figures)))) {
+                altered.add(new AlteredFile(name, AlteredFile.How.CHANGED, was));
             }
         }
-        return Optional.of(new PastRun(
-                files.folder().getFileName().toString(), VerdictDocument.read(files.verdicts()), manifest, altered));
+        return altered;
     }
 
-    /** Where its page is, seen from the pages over all runs. */
-    String link() {
-        return "./" + URLEncoder.encode(folder, StandardCharsets.UTF_8).replace("+", "%20") + "/index.html";
+    @Override
+    public String runId() {
+        return verdicts.runId();
     }
 
-    Instant started() {
+    @Override
+    public String system() {
+        return verdicts.system();
+    }
+
+    @Override
+    public String scenario() {
+        return verdicts.scenario();
+    }
+
+    @Override
+    public String backend() {
+        return verdicts.backend();
+    }
+
+    @Override
+    public Instant started() {
         return verdicts.started();
     }
 
-    /**
-     * Whether it tells something of the system's claims: it ran on the platform that the system's files describe, and its
-     * files are as it left them. Where it does not say so, nothing is concluded from it.
-     */
-    boolean counts() {
-        return remark().isEmpty();
+    @Override
+    public Judgement judgement() {
+        return verdicts.judgement();
     }
 
-    /** Whether the platform was broken on purpose: then nobody expects it to count. */
-    boolean brokenOnPurpose() {
-        return manifest.flatMap(Manifest::knownBad).isPresent();
+    @Override
+    public String summary() {
+        return verdicts.summary();
     }
 
-    /** Why it does not count; empty where it does. */
-    String remark() {
-        if (manifest.isEmpty()) {
-            return "without a manifest";
-        }
-        List<String> remarks = new ArrayList<>();
-        if (brokenOnPurpose()) {
-            remarks.add("broken on purpose");
-        }
-        if (!manifest.get().settings().isEmpty()) {
-            remarks.add("settings changed");
-        }
-        if (!altered.isEmpty()) {
-            remarks.add("files altered");
-        }
-        return String.join(", ", remarks);
+    /** Runs of one plan are of the same load, faults and seed. */
+    @Override
+    public Optional<String> work() {
+        return manifest.map(made -> made.files().get(PLAN));
+    }
+
+    @Override
+    public List<KeyFigure> keyFigures() {
+        return KeyFigure.of(verdicts);
     }
 }

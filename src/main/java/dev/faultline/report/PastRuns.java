@@ -17,24 +17,33 @@ import java.util.stream.Stream;
  * named.
  *
  * @param runs every run that has verdicts, newest first
+ * @param capacities every measured capacity, newest first
  * @param leftOut the runs that cannot be read, each with its damaged file, what was expected there and what was found
  */
-record PastRuns(List<PastRun> runs, List<String> leftOut) {
+record PastRuns(List<PastRun> runs, List<PastCapacity> capacities, List<String> leftOut) {
     PastRuns {
-        runs = runs.stream()
-                .sorted(Comparator.comparing(PastRun::started).reversed())
-                .toList();
+        runs = newestFirst(runs);
+        capacities = newestFirst(capacities);
         leftOut = leftOut.stream().sorted().toList();
+    }
+
+    private static <E extends HistoryEntry> List<E> newestFirst(List<E> entries) {
+        return entries.stream()
+                .sorted(Comparator.comparing(HistoryEntry::started).reversed())
+                .toList();
     }
 
     /** Reads the folder that holds one folder for each run; what is no run is passed over. */
     static PastRuns in(Path reports) throws IOException {
         List<PastRun> runs = new ArrayList<>();
+        List<PastCapacity> capacities = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(reports, Files::isDirectory)) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(reports, PastRuns::isOfARun)) {
             for (Path folder : folders) {
                 try {
-                    PastRun.read(new RunFiles(folder)).ifPresent(runs::add);
+                    RunFiles files = new RunFiles(folder);
+                    PastRun.read(files).ifPresent(runs::add);
+                    PastCapacity.read(files).ifPresent(capacities::add);
                 } catch (DamagedFile e) {
                     leftOut.add(e.messageIn(reports) + "; this run is left out");
                 } catch (IOException e) {
@@ -43,12 +52,23 @@ record PastRuns(List<PastRun> runs, List<String> leftOut) {
                 }
             }
         }
-        return new PastRuns(runs, leftOut);
+        return new PastRuns(runs, capacities, leftOut);
     }
 
-    /** The runs that count, newest first. */
-    List<PastRun> counting() {
-        return runs.stream().filter(PastRun::counts).toList();
+    /** What is hidden is a draft of something that is being kept there. */
+    private static boolean isOfARun(Path folder) {
+        return Files.isDirectory(folder) && !folder.getFileName().toString().startsWith(".");
+    }
+
+    /** All of them, newest first. */
+    List<HistoryEntry> entries() {
+        return newestFirst(
+                Stream.<HistoryEntry>concat(runs.stream(), capacities.stream()).toList());
+    }
+
+    /** Those that count, newest first. */
+    List<HistoryEntry> counting() {
+        return entries().stream().filter(HistoryEntry::counts).toList();
     }
 
     /** The newest run of a scenario that counts, on a stand-in or on the user's own system. */

@@ -3,6 +3,7 @@ package dev.faultline.report;
 import dev.faultline.plan.Plan;
 import dev.faultline.plan.PlannedFault;
 import dev.faultline.scenario.FaultSpec;
+import dev.faultline.scenario.LoadSpec;
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.StopCondition;
 import dev.faultline.scenario.Timing;
@@ -41,36 +42,60 @@ final class PlanWords {
                 fault.spec().kind(),
                 String.join(", ", fault.targets()),
                 Figures.chosen(fault.spec().at()) + " after the baseline",
-                fault.spec().hold().isZero()
-                        ? "heals itself"
-                        : Figures.chosen(fault.spec().hold()),
+                held(fault.spec()),
                 fault.fidelityGap().isBlank() ? "none stated" : fault.fidelityGap());
+    }
+
+    private static String held(FaultSpec spec) {
+        if (spec instanceof FaultSpec.Remedy) {
+            return "comes to its own end";
+        }
+        return spec.hold().isZero() ? "heals itself" : Figures.chosen(spec.hold());
     }
 
     private List<RunPage.LoadRow> loads() {
         List<RunPage.LoadRow> rows = new ArrayList<>();
         plan.scenario()
                 .load()
-                .forEach(load ->
-                        rows.add(row(load.simulation(), List.of(load.usersPerSecond()), "load:" + load.simulation())));
+                .forEach(load -> rows.add(row(load.simulation(), offered(load), "load:" + load.simulation())));
         plan.scenario().method().stream()
                 .filter(FaultSpec.AddedLoad.class::isInstance)
                 .map(FaultSpec.AddedLoad.class::cast)
-                .forEach(surge -> rows.add(row(
-                        surge.simulation()
-                                + (surge instanceof FaultSpec.LoadSurge ? ", surge " : ", staircase ")
-                                + surge.id(),
-                        surge.rates(),
-                        "surge:" + surge.id())));
+                .forEach(added -> rows.add(row(
+                        added.simulation() + ", " + shape(added) + " " + added.id(),
+                        offered(added),
+                        "surge:" + added.id())));
         return rows;
     }
 
-    private RunPage.LoadRow row(String name, List<Double> usersPerSecond, String source) {
+    private static String offered(LoadSpec load) {
+        return plain(load.usersPerSecond()) + "/s"
+                + load.soak()
+                        .map(soak -> ", " + plain(soak.share() * 100) + " % of " + plain(soak.of()) + "/s")
+                        .orElse("");
+    }
+
+    private static String shape(FaultSpec.AddedLoad added) {
+        return added.kind().substring(added.kind().indexOf('-') + 1);
+    }
+
+    private static String offered(FaultSpec.AddedLoad added) {
+        if (added instanceof FaultSpec.LoadDay day) {
+            return plain(day.trough()) + "/s to " + plain(day.peak()) + "/s and back";
+        }
+        if (added instanceof FaultSpec.LoadReplay replay) {
+            return replay.recording().log() + " at " + plain(replay.recording().speed()) + "×, up to "
+                    + plain(replay.recording().busiest()) + "/s";
+        }
+        return added.rates().stream().map(rate -> plain(rate) + "/s").collect(Collectors.joining(", "));
+    }
+
+    private RunPage.LoadRow row(String name, String offered, String source) {
         Optional<Event.LoadEnded> ended =
                 loads.stream().filter(end -> end.source().equals(source)).findFirst();
         return new RunPage.LoadRow(
                 name,
-                usersPerSecond.stream().map(rate -> plain(rate) + "/s").collect(Collectors.joining(", ")),
+                offered,
                 ended.map(end -> Figures.count(end.plannedUsers())).orElse("unknown"),
                 ended.map(end -> Figures.count(end.startedUsers())).orElse("unknown"),
                 ended.map(end -> Figures.count(end.unfinishedUsers())).orElse("unknown"),

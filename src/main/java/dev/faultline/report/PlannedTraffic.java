@@ -68,14 +68,24 @@ final class PlannedTraffic implements Consumer<Outcome> {
 
     /** Surges of a simulation that is part of the load: their users make as many requests as those do. */
     private double surgesPerSecond(Instant at) {
-        return surges().filter(surge -> plan.scenario().load().stream()
-                        .anyMatch(load -> load.simulation().equals(surge.simulation())))
+        return surges().filter(this::isKnown)
                 .filter(surge -> course.fault(surge.id())
                         .filter(on ->
                                 !at.isBefore(on.from()) && at.isBefore(on.to().orElse(course.end())))
                         .isPresent())
-                .mapToDouble(surge -> usersPerSecond(surge, at) * requestsPerUser())
+                .mapToDouble(surge -> usersPerSecond(surge, at) * requestsPerUser(surge))
                 .sum();
+    }
+
+    /** Who replays a log is there for one request of it; others make as many as those of the load do. */
+    private double requestsPerUser(FaultSpec.AddedLoad surge) {
+        return surge instanceof FaultSpec.LoadReplay ? 1 : requestsPerUser();
+    }
+
+    private boolean isKnown(FaultSpec.AddedLoad surge) {
+        return surge instanceof FaultSpec.LoadReplay
+                || plan.scenario().load().stream()
+                        .anyMatch(load -> load.simulation().equals(surge.simulation()));
     }
 
     /** The rate of the step that a surge is on, or past the last. */
@@ -93,9 +103,8 @@ final class PlannedTraffic implements Consumer<Outcome> {
 
     /** The simulations of surges that nothing in the baseline tells the requests of. */
     List<String> unplanned() {
-        return surges().map(FaultSpec.AddedLoad::simulation)
-                .filter(simulation -> plan.scenario().load().stream()
-                        .noneMatch(load -> load.simulation().equals(simulation)))
+        return surges().filter(surge -> !isKnown(surge))
+                .map(FaultSpec.AddedLoad::simulation)
                 .distinct()
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.faultline.report;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultline.plan.Plan;
+import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.Objective;
 import dev.faultline.timeline.Event;
 import dev.faultline.verdict.Attribution;
@@ -21,7 +22,8 @@ import java.util.Optional;
  * @param objective the objective's id
  * @param path the critical path
  * @param fault the fault it is counted from
- * @param origin {@code injection}, {@code reversal}, or {@code restore} for a time that counts from when one was asked for
+ * @param origin {@code injection}, {@code reversal}, or {@code restore} or {@code promotion} for a time that counts from when
+ *     one was asked for
  * @param from the instant it is counted from
  * @param to when the last outage that counts for that fault was over; empty when the path never recovered while it was watched
  * @param took from origin to recovery, zero when the path never stopped working; empty when it never recovered
@@ -37,6 +39,7 @@ public record Recovery(
         Optional<Duration> took,
         Duration within) {
     static final String RESTORE = "restore";
+    static final String PROMOTION = "promotion";
 
     /** Refuses one that the history could not compare. */
     public Recovery {
@@ -47,7 +50,9 @@ public record Recovery(
 
     /** From when it counts, in the words of a sentence: {@code the injection}. */
     String counted() {
-        return origin.equals(RESTORE) ? "the restore was asked for" : "the " + origin;
+        return origin.equals(RESTORE) || origin.equals(PROMOTION)
+                ? "the " + origin + " was asked for"
+                : "the " + origin;
     }
 
     /** The recoveries of a run: one for each objective that has one, whose fault was injected and whose path was seen to fail, or not to. */
@@ -73,7 +78,7 @@ public record Recovery(
         return rto(objective)
                 .flatMap(rto -> from(objective, rto, course, events).map(from -> {
                     List<Outage> outages = Attribution.of(rto, plan.scenario(), events, verdict.outages());
-                    return since(from, rto, origin(objective, rto), outages);
+                    return since(from, rto, origin(objective, rto, plan), outages);
                 }));
     }
 
@@ -120,9 +125,14 @@ public record Recovery(
         });
     }
 
-    private static String origin(Objective objective, Objective.Rto rto) {
+    private static String origin(Objective objective, Objective.Rto rto, Plan plan) {
         if (objective instanceof Objective.Restore) {
             return RESTORE;
+        }
+        if (plan.scenario().method().stream()
+                .filter(FaultSpec.Promotion.class::isInstance)
+                .anyMatch(fault -> fault.id().equals(rto.fault()))) {
+            return PROMOTION;
         }
         return switch (rto.origin()) {
             case INJECTION -> "injection";

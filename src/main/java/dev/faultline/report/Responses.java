@@ -45,6 +45,9 @@ record Responses(Plan plan, List<Verdict> verdicts) {
         if (objective instanceof Objective.Release release) {
             return Optional.of("Of the release " + release.fault() + ": " + verdict.measured() + ".");
         }
+        if (objective instanceof Objective.ReplicationLag) {
+            return Optional.of("The replica in the other region lagged " + verdict.measured() + " before.");
+        }
         if (objective instanceof Objective.Restore restore) {
             // How long it took is told as a recovery.
             return Optional.of("Of the data lost to " + restore.fault() + ": "

@@ -157,10 +157,14 @@ final class Story {
         return "“" + recovery.path() + "”";
     }
 
+    /** Those that were over before the recovery counts belong to something else. */
     private List<Outage> outages(Recovery recovery) {
         return verdicts.stream()
                 .filter(verdict -> verdict.objective().equals(recovery.objective()))
                 .flatMap(verdict -> verdict.outages().stream())
+                .filter(outage -> outage.recovered()
+                        .filter(to -> !to.isAfter(recovery.from()))
+                        .isEmpty())
                 .toList();
     }
 
@@ -176,8 +180,12 @@ final class Story {
     }
 
     private Optional<String> untouched() {
+        List<String> broken = recoveries.stream()
+                .filter(recovery -> !outages(recovery).isEmpty())
+                .map(Recovery::path)
+                .toList();
         List<String> paths = recoveries.stream()
-                .filter(recovery -> outages(recovery).isEmpty())
+                .filter(recovery -> !broken.contains(recovery.path()))
                 .map(Story::quoted)
                 .distinct()
                 .toList();

@@ -92,6 +92,13 @@ final class Tiles {
         if (objective instanceof Objective.Release o) {
             return words("Release " + o.fault(), "must end " + o.ends() + " within " + Figures.chosen(o.within()));
         }
+        if (objective instanceof Objective.SingleWriter) {
+            return words("Writers", "never two at once");
+        }
+        if (objective instanceof Objective.ReplicationLag o) {
+            return words(
+                    "Lag of the other region", "allowed: " + Figures.chosen(o.within()) + " while nothing is broken");
+        }
         if (objective instanceof Objective.Restore o) {
             return words(
                     "Restore time after " + o.fault(),

@@ -1,23 +1,23 @@
 package dev.faultline.report;
 
-import dev.faultline.verdict.Judgement;
-import dev.faultline.verdict.Verdict;
-import java.time.Duration;
+import dev.faultline.verdict.Quantity;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One RTO from run to run, as a small drawing of {@value #WIDTH} by {@value #HEIGHT} points.
+ * One figure from run to run, as a small drawing of {@value #WIDTH} by {@value #HEIGHT} points.
  *
- * @param name scenario, objective and backend
- * @param allowed what the newest run allowed
+ * @param name the objective, and what it is a figure of
+ * @param allowed what the newest run allowed, in words; empty where its objective is about something else
  * @param newest what the newest run measured
- * @param limit where the allowed time lies, from the top; negative when it is above the drawing
- * @param regression whether the newest run took longer than those before it explain
- * @param news where that begins, from the top; negative when it is above the drawing, or not known
+ * @param limit where what is allowed lies, from the top; negative when it is above the drawing, or there is no such thing
+ * @param regression whether the newest run is worse than those before it explain
+ * @param news where that begins, from the top; negative when it is outside the drawing, or not known
  * @param dots the runs, oldest first
  */
 public record Trend(
@@ -35,98 +35,119 @@ public record Trend(
 
     private static final int EDGE = 10;
     private static final int MOST = 30;
+    private static final double ROOM = 1.15;
+    private static final double NEAR = 3;
 
     /** One run's measurement; {@code link} leads to the run's page, and {@code words} says what it is. */
     public record Dot(double x, double y, String tone, String link, String words) {}
 
-    private record Measured(PastRun past, Recovery recovery) {
-        VerdictDocument run() {
-            return past.verdicts();
-        }
+    private record Point(HistoryEntry entry, KeyFigure figure) {}
 
-        double seconds() {
-            return recovery.took().map(took -> took.toNanos() / 1e9).orElse(Double.POSITIVE_INFINITY);
-        }
-    }
+    /** What is one line of dots: a figure of an objective. */
+    private record Line(Quantity quantity, String objective) {}
 
-    /** The trends of runs, which are given oldest first; only the newest {@value #MOST} of each are drawn. */
-    static List<Trend> of(List<PastRun> runs, List<Regression> regressions) {
-        Map<String, List<Measured>> byObjective = new TreeMap<>();
-        for (PastRun past : runs) {
-            VerdictDocument run = past.verdicts();
-            for (Recovery recovery : run.recoveries()) {
-                String name = run.scenario() + " · " + recovery.objective() + " · " + run.backend();
-                byObjective.computeIfAbsent(name, n -> new ArrayList<>()).add(new Measured(past, recovery));
+    /**
+     * The figures of runs, which are given oldest first, by what was run; only the newest {@value #MOST} of each are drawn.
+     */
+    static Map<String, List<Trend>> of(List<HistoryEntry> oldestFirst, List<Regression> regressions) {
+        Map<String, Map<Line, List<Point>>> bySeries = new TreeMap<>();
+        for (HistoryEntry entry : oldestFirst) {
+            for (KeyFigure figure : entry.keyFigures()) {
+                bySeries.computeIfAbsent(entry.series(), unused -> new TreeMap<>(order()))
+                        .computeIfAbsent(new Line(figure.quantity(), figure.objective()), unused -> new ArrayList<>())
+                        .add(new Point(entry, figure));
             }
         }
-        return byObjective.entrySet().stream()
-                .map(entry -> of(entry.getKey(), newest(entry.getValue()), regressions))
-                .toList();
+        Map<String, List<Trend>> trends = new LinkedHashMap<>();
+        bySeries.forEach((series, lines) -> trends.put(
+                series,
+                lines.values().stream()
+                        .map(points -> drawn(newest(points), regressions))
+                        .toList()));
+        return trends;
     }
 
-    private static Optional<Regression> ofItsNewest(List<Measured> runs, List<Regression> regressions) {
-        Measured last = runs.get(runs.size() - 1);
+    private static Comparator<Line> order() {
+        return Comparator.comparing(Line::quantity).thenComparing(Line::objective);
+    }
+
+    private static Optional<Regression> ofItsNewest(List<Point> points, List<Regression> regressions) {
+        Point last = points.get(points.size() - 1);
         return regressions.stream()
-                .filter(regression -> regression.run().equals(last.run().runId())
-                        && regression.objective().equals(last.recovery().objective()))
+                .filter(regression -> regression.folder().equals(last.entry().folder())
+                        && regression.quantity() == last.figure().quantity()
+                        && regression.objective().equals(last.figure().objective()))
                 .findFirst();
     }
 
-    private static List<Measured> newest(List<Measured> all) {
+    private static List<Point> newest(List<Point> all) {
         return all.subList(Math.max(0, all.size() - MOST), all.size());
     }
 
-    private static Trend of(String name, List<Measured> runs, List<Regression> regressions) {
-        double highest = 1.15
-                * runs.stream()
-                        .mapToDouble(Measured::seconds)
-                        .filter(Double::isFinite)
-                        .max()
-                        .orElse(1);
-        highest = Math.max(highest, 0.1);
-        Measured last = runs.get(runs.size() - 1);
-        double within = last.recovery().within().toNanos() / 1e9;
-        highest = within <= 3 * highest ? Math.max(highest, 1.1 * within) : highest;
-        Optional<Regression> regression = ofItsNewest(runs, regressions);
-        double news = regression
-                .flatMap(Regression::floor)
-                .map(floor -> floor.upTo().toNanos() / 1e9)
-                .orElse(Double.POSITIVE_INFINITY);
+    private static Trend drawn(List<Point> points, List<Regression> regressions) {
+        KeyFigure last = points.get(points.size() - 1).figure();
+        double top = top(points);
+        Optional<Regression> regression = ofItsNewest(points, regressions);
         List<Dot> dots = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            dots.add(dot(runs.get(i), x(i, runs.size()), y(runs.get(i).seconds(), highest)));
+        for (int i = 0; i < points.size(); i++) {
+            dots.add(dot(points.get(i), x(i, points.size()), top));
         }
         return new Trend(
-                name,
-                Figures.chosen(last.recovery().within()),
-                words(last.recovery()),
-                within <= highest ? y(within, highest) : -1,
+                last.objective() + " · " + QuantityWords.name(last.quantity()),
+                last.allowed()
+                        .map(value -> QuantityWords.allowed(last.quantity(), value))
+                        .orElse(""),
+                words(last),
+                line(last.allowed(), top),
                 regression,
-                news <= highest ? y(news, highest) : -1,
+                line(regression.flatMap(Regression::floor).map(NoiseFloor::bound), top),
                 dots);
     }
 
-    private static Dot dot(Measured measured, double x, double y) {
-        Judgement judgement = measured.run().verdicts().stream()
-                .filter(verdict ->
-                        verdict.objective().equals(measured.recovery().objective()))
-                .map(Verdict::judgement)
-                .findFirst()
-                .orElse(Judgement.INCONCLUSIVE);
+    /** The highest figure with some room above it; what is allowed is drawn where it is not far above. */
+    private static double top(List<Point> points) {
+        KeyFigure last = points.get(points.size() - 1).figure();
+        double highest = points.stream()
+                .flatMap(point -> point.figure().value().stream())
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
+        double top = Math.max(ROOM * highest, least(last.quantity()));
+        return last.allowed()
+                .filter(limit -> limit <= NEAR * top)
+                .map(limit -> Math.max(top, 1.1 * limit))
+                .orElse(top);
+    }
+
+    /** What is smaller than this is not blown up to fill the drawing. */
+    private static double least(Quantity quantity) {
+        return switch (quantity) {
+            case RECOVERY_TIME, RECOVERY_POINT, ERROR_BUDGET -> 0.1;
+            case P95 -> 0.01;
+            case CAPACITY -> 1;
+        };
+    }
+
+    private static double line(Optional<Double> value, double top) {
+        return value.filter(known -> known >= 0 && known <= top)
+                .map(known -> y(known, top))
+                .orElse(-1.0);
+    }
+
+    private static Dot dot(Point point, double x, double top) {
         return new Dot(
                 x,
-                y,
-                Marks.of(judgement).tone(),
-                measured.past().link(),
-                Figures.minute(measured.run().started()) + ": " + words(measured.recovery()) + ", " + judgement);
+                y(point.figure().value().orElse(Double.POSITIVE_INFINITY), top),
+                Marks.of(point.figure().judgement()).tone(),
+                point.entry().link(),
+                Figures.minute(point.entry().started()) + ": " + words(point.figure()) + ", "
+                        + point.figure().judgement());
     }
 
-    private static String words(Recovery recovery) {
-        return recovery.took().map(Trend::words).orElse("never recovered");
-    }
-
-    private static String words(Duration took) {
-        return took.isZero() ? "no outage" : Figures.duration(took);
+    private static String words(KeyFigure figure) {
+        boolean none = figure.quantity() == Quantity.RECOVERY_TIME
+                && figure.value().filter(value -> value == 0).isPresent();
+        return none ? "no outage" : QuantityWords.value(figure.quantity(), figure.value());
     }
 
     private static double x(int run, int runs) {
@@ -134,8 +155,8 @@ public record Trend(
         return tenths(EDGE + share * (WIDTH - 2 * EDGE));
     }
 
-    private static double y(double seconds, double highest) {
-        double share = Math.min(1, seconds / highest);
+    private static double y(double value, double top) {
+        double share = Math.min(1, value / top);
         return tenths(HEIGHT - EDGE - share * (HEIGHT - 2 * EDGE));
     }
 

@@ -10,6 +10,7 @@ import dev.faultline.timeline.RecordJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -70,9 +71,15 @@ public final class Conductor {
         }
     }
 
+    /** Where the owner of a run stands, and requests to stop it, below the folder of reports. */
+    public static Path owners(Path reports) {
+        return reports.resolve(".run");
+    }
+
     private Duration prepared(RunContext run) throws TargetFailed, RunFailed, IOException, InterruptedException {
         listener.note("preflight: taking back what earlier runs left, making the machine ready");
-        try (Rehearsal rehearsal = prepare()) {
+        try (Ownership owner = owned();
+                Rehearsal rehearsal = prepare()) {
             return rehearsed(run, rehearsal);
         } catch (TargetFailed | RunFailed | IOException | RuntimeException | InterruptedException e) {
             interruption.request("the harness failed: " + (e.getMessage() == null ? e : e.getMessage()));
@@ -86,8 +93,23 @@ public final class Conductor {
         }
     }
 
-    private Rehearsal prepare() throws RunFailed, InterruptedException {
+    /** From here on whoever asks this run to stop is heard. */
+    private Ownership owned() throws RunFailed, IOException, InterruptedException {
         Rehearsal.heal(request.reports()).forEach(healed -> listener.note("  healed: " + healed));
+        try {
+            return Ownership.claim(
+                    owners(request.reports()),
+                    request.runId(),
+                    why -> interruption.requestByPerson("it was stopped " + why));
+        } catch (Ownership.Taken e) {
+            throw new RunFailed(
+                    "another run is under way in " + request.reports() + ": " + e.getMessage()
+                            + "; wait for its end, or end it with `faultline stop`",
+                    e);
+        }
+    }
+
+    private Rehearsal prepare() throws RunFailed, InterruptedException {
         return Rehearsal.prepare(
                 new Rehearsal.Order(
                         request.forking(),

@@ -1,7 +1,9 @@
 package dev.faultline.run;
 
+import dev.faultline.fault.FaultGround;
 import dev.faultline.fault.Faults;
 import dev.faultline.observe.CleanUp;
+import dev.faultline.observe.ClockWatch;
 import dev.faultline.observe.ControlProbe;
 import dev.faultline.observe.Invariants;
 import dev.faultline.observe.Login;
@@ -20,6 +22,7 @@ import dev.faultline.timeline.HeldRecord;
 import dev.faultline.timeline.JsonLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,13 +62,12 @@ final class Experiment {
         try (StateWatch watch = new StateWatch(target, run.clock(), run.recorder()::event);
                 Watching alarms = alarms(watch);
                 Watching links = links(watch);
+                Watching clocks = clocks();
                 ControlProbe control = new ControlProbe(target.topology(), run.clock(), run.recorder()::event);
                 Traffic traffic = Traffic.ready(
                         run.request(), rehearsal.temporary(), target.topology(), run.recorder(), run.clock());
                 Faults faults = new Faults(
-                        this::topologyNow,
-                        traffic::surge,
-                        aws.map(AwsMeans::ground),
+                        new FaultGround(this::topologyNow, traffic::surge, aws.map(AwsMeans::ground)),
                         rehearsal.journal(),
                         rehearsal.lease(),
                         run.clock(),
@@ -111,6 +113,18 @@ final class Experiment {
         LinkWatch links =
                 new LinkWatch(target.topology().toxiproxy(), watch::latest, run.clock(), run.recorder()::event);
         return links::close;
+    }
+
+    /** An objective on a restore divides writes by the dates of the database, which are of another clock than theirs. */
+    private Watching clocks() {
+        boolean asked =
+                run.request().plan().scenario().objectives().stream().anyMatch(Objective.Restore.class::isInstance);
+        Optional<URI> operations = target.topology().surroundings().operations();
+        if (!asked || operations.isEmpty()) {
+            return () -> {};
+        }
+        ClockWatch clocks = new ClockWatch(operations.get(), run.clock(), run.recorder()::event);
+        return clocks::close;
     }
 
     /** Something that is watched until it is closed. */

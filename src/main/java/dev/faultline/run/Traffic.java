@@ -3,6 +3,7 @@ package dev.faultline.run;
 import dev.faultline.fault.StagedFault;
 import dev.faultline.load.Climb;
 import dev.faultline.load.InjectorSpec;
+import dev.faultline.load.Replay;
 import dev.faultline.observe.Prober;
 import dev.faultline.plan.PlannedFault;
 import dev.faultline.scenario.FaultSpec;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -82,7 +84,8 @@ final class Traffic implements AutoCloseable {
                 Climb.NONE,
                 request.plan().scenario().timing().warmUp(),
                 request.plan().scenario().timing().longest(),
-                load.simulation()));
+                load.simulation(),
+                Optional.empty()));
     }
 
     private void forkSurge(FaultSpec.AddedLoad added) throws IOException {
@@ -93,13 +96,35 @@ final class Traffic implements AutoCloseable {
                         InjectorSpec.surgeSource(added.id()),
                         new LoadSpec(added.simulation(), rates.get(0)),
                         new Climb(rates.subList(1, rates.size()), added.each()),
-                        SURGE_WARM_UP,
-                        added.hold().plus(SURGE_WARM_UP),
-                        "surge-" + added.id()));
+                        warmUp(added),
+                        added.hold().plus(warmUp(added)),
+                        "surge-" + added.id(),
+                        replay(added)));
+    }
+
+    /** A day begins when it is quietest, and a log as it was recorded. */
+    private static Duration warmUp(FaultSpec.AddedLoad added) {
+        boolean ofItsOwn = added instanceof FaultSpec.LoadDay || added instanceof FaultSpec.LoadReplay;
+        return ofItsOwn ? Duration.ZERO : SURGE_WARM_UP;
+    }
+
+    private static Optional<Replay> replay(FaultSpec.AddedLoad added) {
+        return added instanceof FaultSpec.LoadReplay replay
+                ? Optional.of(new Replay(
+                        Path.of(replay.recording().log()).toAbsolutePath(),
+                        replay.recording().speed(),
+                        Optional.of(replay.recording().sha256())))
+                : Optional.empty();
     }
 
     private LoadGenerator fork(
-            String source, LoadSpec load, Climb climb, Duration warmUp, Duration length, String files)
+            String source,
+            LoadSpec load,
+            Climb climb,
+            Duration warmUp,
+            Duration length,
+            String files,
+            Optional<Replay> replay)
             throws IOException {
         InjectorSpec injector = new InjectorSpec(
                 source,
@@ -116,7 +141,8 @@ final class Traffic implements AutoCloseable {
                 request.files().ledger(files).toAbsolutePath(),
                 request.runId(),
                 REQUEST_TIMEOUT,
-                GeneratorFitting.of(request.plan().system(), topology, temporary));
+                GeneratorFitting.of(request.plan().system(), topology, temporary),
+                replay);
         return LoadGenerator.fork(
                 request.forking().detached(temporary),
                 injector,

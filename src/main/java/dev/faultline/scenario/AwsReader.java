@@ -50,6 +50,7 @@ final class AwsReader {
                 "max-targets",
                 "services",
                 "zone-loss",
+                "metrics",
                 "run");
         String region = fields.required("region", this::region);
         Fields alarms = fields.required("alarms", node -> Fields.of(node, "the alarms", "stop", "rules"));
@@ -70,6 +71,7 @@ final class AwsReader {
                 fields.required("max-targets", NumberSyntax::count),
                 services,
                 fields.optional("zone-loss", AwsReader::zoneLoss).orElse(ZoneLoss.NOTHING_ELSE),
+                new AwsMetricReader(List.copyOf(services.keySet())).read(fields),
                 fields.optional("run", new AwsRunReader(addresses, folder, services)::read));
     }
 

@@ -31,8 +31,15 @@ public sealed interface AwsResource {
     record EksPods(String cluster, String namespace, String selectorType, String selectorValue, String serviceAccount)
             implements AwsResource {}
 
-    /** Instances of Amazon EC2, with the subnets they are in; none where no fault needs to know. */
-    record Ec2Instances(Map<String, String> tags, Map<String, String> subnets) implements AwsResource {
+    /**
+     * Instances of Amazon EC2.
+     *
+     * @param tags those that they bear
+     * @param subnets those that the subnets bear which they are in; none where no fault needs to know
+     * @param group the name of the Auto Scaling group that they all are of; empty where there is none
+     */
+    record Ec2Instances(Map<String, String> tags, Map<String, String> subnets, Optional<String> group)
+            implements AwsResource {
         /** Copies the maps, in their order, so that the record cannot change. */
         public Ec2Instances {
             tags = inOrder(tags);

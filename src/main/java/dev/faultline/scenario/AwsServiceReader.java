@@ -60,7 +60,7 @@ final class AwsServiceReader {
             case "ecs" -> ecs(Fields.of(value, "an ECS service", "cluster", "service", "launch"));
             case "eks" ->
                 eks(Fields.of(value, "pods on EKS", "cluster", "namespace", "labels", "deployment", "service-account"));
-            case "ec2" -> ec2(Fields.of(value, "EC2 instances", "tags", "subnets"));
+            case "ec2" -> ec2(Fields.of(value, "EC2 instances", "tags", "subnets", "auto-scaling-group"));
             case "rds-instance" -> new AwsResource.RdsInstance(tagged(value, "an RDS instance"));
             case "rds-cluster" -> new AwsResource.RdsCluster(tagged(value, "an RDS cluster"));
             case "elasticache" -> new AwsResource.CacheGroup(tagged(value, "a replication group"));
@@ -98,7 +98,8 @@ final class AwsServiceReader {
     private static AwsResource ec2(Fields fields) {
         return new AwsResource.Ec2Instances(
                 fields.required("tags", AwsServiceReader::tags),
-                fields.optional("subnets", AwsServiceReader::tags).orElse(Map.of()));
+                fields.optional("subnets", AwsServiceReader::tags).orElse(Map.of()),
+                fields.optional("auto-scaling-group", AwsServiceReader::name));
     }
 
     private static AwsResource bucket(Fields fields) {

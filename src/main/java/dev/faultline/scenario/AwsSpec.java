@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param maxTargets how many resources one action may be told to take; 1 or more
  * @param services what the system's services are in AWS, by name
  * @param zoneLoss what else in a zone goes when the zone goes
+ * @param metrics what is read from CloudWatch over a run
  * @param run what running there needs; empty where scenarios are only planned for it
  */
 public record AwsSpec(
@@ -42,6 +43,7 @@ public record AwsSpec(
         int maxTargets,
         Map<String, AwsService> services,
         ZoneLoss zoneLoss,
+        List<AwsMetric> metrics,
         Optional<AwsRunSpec> run) {
     /** The backend of such a system, as plans and reports name it. */
     public static final String BACKEND = "aws";
@@ -52,6 +54,7 @@ public record AwsSpec(
         stopAlarms = List.copyOf(stopAlarms);
         alarms = inOrder(alarms);
         services = inOrder(services);
+        metrics = List.copyOf(metrics);
     }
 
     /** The partition that the region is in: {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,7 +173,16 @@ final class CapacityFileReader {
 
     private Expected demand(YamlNode node) {
         Fields fields = Fields.of(
-                node, "the demand", "people", "visits-a-month", "busiest-hour", "peak", "growth", "zones", "scaling");
+                node,
+                "the demand",
+                "people",
+                "visits-a-month",
+                "busiest-hour",
+                "peak",
+                "growth",
+                "zones",
+                "scaling",
+                "queries");
         double peak = fields.required("peak", NumberSyntax::positive);
         if (peak < 1) {
             throw fields.error("the busiest minutes have less than the average of their hour", "write 1 or more");
@@ -184,7 +194,17 @@ final class CapacityFileReader {
                 peak,
                 fields.required("growth", NumberSyntax::growth),
                 fields.required("zones", NumberSyntax::count),
-                fields.required("scaling", this::scaling));
+                fields.required("scaling", this::scaling),
+                fields.optional("queries", CapacityFileReader::queries).orElse(Map.of()));
+    }
+
+    private static Map<String, Double> queries(YamlNode node) {
+        Map<String, Double> queries = new LinkedHashMap<>();
+        for (YamlNode.Entry entry : Fields.withAnyNames(node, "services with their queries a second")
+                .entries()) {
+            queries.put(TextSyntax.id(entry.key()), NumberSyntax.rate(entry.value()));
+        }
+        return queries;
     }
 
     private Scaling scaling(YamlNode node) {

@@ -1,6 +1,5 @@
 package dev.faultline.scenario;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ record CapacityReader(SystemSpec system, List<LoadSpec> load, Map<String, FaultS
                         "no step offers `" + TextSyntax.written(node) + "`",
                         "with the load of " + steps.simulation() + " the steps offer "
                                 + steps.rates().stream()
-                                        .map(each -> plain(each + beside) + "/s")
+                                        .map(each -> NumberSyntax.plain(each + beside) + "/s")
                                         .collect(Collectors.joining(", "))));
     }
 
@@ -67,9 +66,5 @@ record CapacityReader(SystemSpec system, List<LoadSpec> load, Map<String, FaultS
                     "leave " + DurationSyntax.write(LEAST_JUDGED) + " to be judged, or hold the staircase for longer");
         }
         return settling;
-    }
-
-    private static String plain(double rate) {
-        return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,6 +1,8 @@
 package dev.faultline.scenario;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,7 @@ public record CapacitySpec(
      * @param growth the share by which the load grows a minute when it does
      * @param zones in how many zones the instances stand
      * @param scaling how long more instances take
+     * @param queries to the database a second, as they were promised somewhere, by what for; may be empty
      */
     public record Expected(
             long people,
@@ -114,7 +117,13 @@ public record CapacitySpec(
             double peak,
             double growth,
             int zones,
-            Scaling scaling) {}
+            Scaling scaling,
+            Map<String, Double> queries) {
+        /** Copies the map, in its order, so that the record cannot change. */
+        public Expected {
+            queries = Collections.unmodifiableMap(new LinkedHashMap<>(queries));
+        }
+    }
 
     /**
      * Where the scaling response is from.

@@ -41,6 +41,23 @@ public record DrillSpec(
         return steps.stream().map(DrillStep::expected).reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** The same with no scenario carried out again: for where it is a person who decides whether something is broken twice. */
+    public DrillSpec once() {
+        return new DrillSpec(
+                name,
+                system,
+                description,
+                objectives,
+                scope,
+                participants,
+                window,
+                steps.stream()
+                        .map(step -> step instanceof DrillStep.Machine machine ? machine.once() : step)
+                        .toList(),
+                abortWhen,
+                newFindings);
+    }
+
     /**
      * What is exercised and what is not, in words.
      *

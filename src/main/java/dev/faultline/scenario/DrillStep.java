@@ -40,24 +40,24 @@ public sealed interface DrillStep {
         public String what() {
             return scenario;
         }
+
+        /** The same in one attempt. */
+        Machine once() {
+            return new Machine(id, scenario, expected, 1);
+        }
     }
 
     /**
      * What somebody does by hand, as the runbook says.
      *
      * @param role who
-     * @param prompt what is to be done
+     * @param what what is to be done
      * @param limit how long is waited for them to say that it is done
      */
-    record Person(String id, String role, String prompt, Duration expected, Duration limit) implements DrillStep {
+    record Person(String id, String role, String what, Duration expected, Duration limit) implements DrillStep {
         @Override
         public String kind() {
             return "person";
-        }
-
-        @Override
-        public String what() {
-            return prompt;
         }
     }
 
@@ -65,18 +65,13 @@ public sealed interface DrillStep {
      * A point at which somebody decides whether the drill goes on.
      *
      * @param role who
-     * @param question what they are asked
+     * @param what what they are asked
      * @param limit how long is waited for the answer; none is a no
      */
-    record GoNoGo(String id, String role, String question, Duration expected, Duration limit) implements DrillStep {
+    record GoNoGo(String id, String role, String what, Duration expected, Duration limit) implements DrillStep {
         @Override
         public String kind() {
             return "go-no-go";
-        }
-
-        @Override
-        public String what() {
-            return question;
         }
     }
 }

@@ -19,22 +19,41 @@ final class FaultReader {
                     "link-down",
                     "link-bandwidth",
                     "zone-outage",
+                    "region-outage",
+                    "promotion",
+                    "fail-back",
                     "load-surge",
                     "load-staircase",
+                    "load-day",
+                    "load-replay",
                     "slow-queries",
                     "data-loss",
                     "release",
                     "call"));
 
     /** What takes hands on the system's own processes, or on what a stand-in alone can be asked for. */
-    private static final Set<String> FROM_INSIDE =
-            Set.of("process-kill", "process-freeze", "zone-outage", "slow-queries", "data-loss", "release");
+    private static final Set<String> FROM_INSIDE = Set.of(
+            "process-kill",
+            "process-freeze",
+            "zone-outage",
+            "region-outage",
+            "promotion",
+            "fail-back",
+            "slow-queries",
+            "data-loss",
+            "release");
 
     private static final Map<String, Unheld> UNHELD = Map.of(
             "process-kill",
             new Unheld("what supervises the process brings it back", "remove `hold`, or use process-freeze"),
             "release",
-            new Unheld("a rollout comes to its own end", "remove `hold`"));
+            new Unheld("a rollout comes to its own end", "remove `hold`"),
+            "promotion",
+            new Unheld("a promoted database stays the writer", "remove `hold`; a fail-back is a step of its own"),
+            "fail-back",
+            new Unheld("a fail-back comes to its own end", "remove `hold`"),
+            "load-replay",
+            new Unheld("it lasts as long as its log does, at its speed", "remove `hold`"));
 
     private static final KnownNames VERSIONS = new KnownNames("version", List.of("next", "broken"));
 
@@ -43,7 +62,8 @@ final class FaultReader {
 
     private final SystemSpec system;
     private final SelectorReader selectors;
-    private final KnownNames simulations;
+    private final RegionStepReader regions;
+    private final AddedLoadReader added;
     private final Duration phase;
     private final UniqueIds ids;
 
@@ -51,7 +71,8 @@ final class FaultReader {
     FaultReader(SystemSpec system, KnownNames simulations, Duration phase, UniqueIds ids) {
         this.system = system;
         this.selectors = new SelectorReader(system.nodes(), system.links());
-        this.simulations = simulations;
+        this.regions = new RegionStepReader(system.nodes());
+        this.added = new AddedLoadReader(system, simulations);
         this.phase = phase;
         this.ids = ids;
     }
@@ -82,6 +103,17 @@ final class FaultReader {
             Fields fields = fields(variant, List.of("version"));
             return new FaultSpec.Release(id(fields), at, fields.required("version", VERSIONS::read));
         }
+        if (variant.kind().equals("promotion")) {
+            Fields fields = fields(variant, List.of("answers"));
+            return regions.promotion(fields, id(fields), at);
+        }
+        if (variant.kind().equals("fail-back")) {
+            Fields fields = fields(variant, List.of());
+            return regions.failBack(fields, id(fields), at);
+        }
+        if (variant.kind().equals("load-replay")) {
+            return replay(fields(variant, AddedLoadReader.REPLAY), at);
+        }
         Fields fields = fields(variant, SelectorReader.NODE_FIELDS);
         return new FaultSpec.ProcessKill(id(fields), at, selectors.nodes(fields));
     }
@@ -96,19 +128,13 @@ final class FaultReader {
                 Fields fields = fields(variant, SelectorReader.ZONE_FIELDS);
                 return new FaultSpec.ZoneOutage(id(fields), at, hold, selectors.zone(fields));
             }
-            case "load-surge" -> {
-                Fields fields = fields(variant, List.of("simulation", "rate"));
-                return new FaultSpec.LoadSurge(
-                        id(fields),
-                        at,
-                        hold,
-                        fields.required("simulation", simulations::read),
-                        fields.required("rate", NumberSyntax::rate));
+            case "region-outage" -> {
+                Fields fields = fields(variant, List.of("region"));
+                return regions.outage(fields, id(fields), at, hold);
             }
-            case "load-staircase" -> {
-                Fields fields = fields(variant, List.of("simulation", "rates"));
-                return new FaultSpec.LoadStaircase(
-                        id(fields), at, hold, fields.required("simulation", simulations::read), rates(fields));
+            case "load-surge", "load-staircase", "load-day" -> {
+                Fields fields = fields(variant, AddedLoadReader.FIELDS.get(variant.kind()));
+                return added.read(variant.kind(), id(fields), at, hold, fields);
             }
             case "slow-queries" -> {
                 Fields fields = fields(variant, List.of("lock"));
@@ -129,22 +155,12 @@ final class FaultReader {
         }
     }
 
-    /** What is carried is read from the highest step that held, so every step must ask for more than the one before. */
-    private static List<Double> rates(Fields fields) {
-        List<Double> rates = new ArrayList<>();
-        fields.list("rates", node -> {
-            double rate = NumberSyntax.rate(node);
-            if (!rates.isEmpty() && rate <= rates.get(rates.size() - 1)) {
-                throw node.error(
-                        "`" + TextSyntax.written(node) + "` is no step up",
-                        "list the rates from the lowest to the highest");
-            }
-            return rates.add(rate);
+    private FaultSpec.LoadReplay replay(Fields fields, Duration at) {
+        FaultSpec.LoadReplay replay = added.replay(id(fields), at, fields);
+        return fields.required("log", log -> {
+            requireWithinPhase(log, at.plus(replay.hold()));
+            return replay;
         });
-        if (rates.size() < 2) {
-            throw fields.key("rates").error("one rate is no staircase", "list two or more, or use a load-surge");
-        }
-        return rates;
     }
 
     private CallSpec call(YamlNode node) {
@@ -210,13 +226,16 @@ final class FaultReader {
 
     private Duration endingInPhase(YamlNode node, Duration at) {
         Duration hold = DurationSyntax.positive(node);
-        Duration end = at.plus(hold);
+        requireWithinPhase(node, at.plus(hold));
+        return hold;
+    }
+
+    private void requireWithinPhase(YamlNode node, Duration end) {
         if (end.compareTo(phase) > 0) {
             throw node.error(
                     "the fault ends at " + DurationSyntax.write(end) + ", and the fault phase is over at "
                             + DurationSyntax.write(phase),
                     "hold it for a shorter time, or lengthen `fault` under `timing`");
         }
-        return hold;
     }
 }

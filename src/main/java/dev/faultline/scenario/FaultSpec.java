@@ -16,8 +16,13 @@ import java.util.List;
     @JsonSubTypes.Type(value = FaultSpec.LinkDown.class, name = "link-down"),
     @JsonSubTypes.Type(value = FaultSpec.LinkBandwidth.class, name = "link-bandwidth"),
     @JsonSubTypes.Type(value = FaultSpec.ZoneOutage.class, name = "zone-outage"),
+    @JsonSubTypes.Type(value = FaultSpec.RegionOutage.class, name = "region-outage"),
+    @JsonSubTypes.Type(value = FaultSpec.Promotion.class, name = "promotion"),
+    @JsonSubTypes.Type(value = FaultSpec.FailBack.class, name = "fail-back"),
     @JsonSubTypes.Type(value = FaultSpec.LoadSurge.class, name = "load-surge"),
     @JsonSubTypes.Type(value = FaultSpec.LoadStaircase.class, name = "load-staircase"),
+    @JsonSubTypes.Type(value = FaultSpec.LoadDay.class, name = "load-day"),
+    @JsonSubTypes.Type(value = FaultSpec.LoadReplay.class, name = "load-replay"),
     @JsonSubTypes.Type(value = FaultSpec.SlowQueries.class, name = "slow-queries"),
     @JsonSubTypes.Type(value = FaultSpec.DataLoss.class, name = "data-loss"),
     @JsonSubTypes.Type(value = FaultSpec.Release.class, name = "release"),
@@ -78,12 +83,40 @@ public sealed interface FaultSpec {
      */
     record ZoneOutage(String id, Duration at, Duration hold, ZoneSelector zone) implements FaultSpec {}
 
+    /**
+     * A whole region loses its power: as a {@link ZoneOutage}, of every node in it at once.
+     *
+     * @param region {@code first} or {@code second}
+     */
+    record RegionOutage(String id, Duration at, Duration hold, String region) implements FaultSpec {}
+
+    /**
+     * A step of the runbook, which breaks nothing: what somebody, or a machine in their place, does about a fault. It is
+     * not held: it comes to its own end, which is a finding.
+     */
+    sealed interface Remedy extends FaultSpec {
+        @Override
+        default Duration hold() {
+            return Duration.ZERO;
+        }
+    }
+
+    /**
+     * The database replica of the second region is promoted: it takes writes from then on.
+     *
+     * @param answers the id of the region outage that it answers: a path that it brings back has been out since then
+     */
+    record Promotion(String id, Duration at, String answers) implements Remedy {}
+
+    /** The traffic and the writes go back to the first region, as planned work, without losing any. */
+    record FailBack(String id, Duration at) implements Remedy {}
+
     /** More users than before: a load generator of its own, beside the scenario's load. */
     sealed interface AddedLoad extends FaultSpec {
         /** The simple name of a simulation class. */
         String simulation();
 
-        /** New users a second, step after step, each as long as the others; more than 0, at least one. */
+        /** New users a second, step after step, each as long as the others; at least one, and not all of them 0. */
         List<Double> rates();
 
         /** How long each of the {@link #rates()} lasts. */
@@ -115,6 +148,54 @@ public sealed interface FaultSpec {
         /** Copies the list, so that the record cannot change. */
         public LoadStaircase {
             rates = List.copyOf(rates);
+        }
+    }
+
+    /**
+     * The people of a day, compressed, to see whether the system follows them up and down again.
+     *
+     * @param trough new users a second when the day is quietest, at its beginning and its end; more than 0
+     * @param peak new users a second when it is busiest, in its middle; more than {@code trough}
+     */
+    record LoadDay(String id, Duration at, Duration hold, String simulation, double trough, double peak)
+            implements AddedLoad {
+        /** The day's course. */
+        public DayCurve curve() {
+            return new DayCurve(trough, peak, hold);
+        }
+
+        @Override
+        public List<Double> rates() {
+            return curve().rates();
+        }
+    }
+
+    /**
+     * The requests of a recorded access log come again, with the gaps in which they were recorded, at a multiple.
+     *
+     * @param hold how long they take, and {@link #LINGER}
+     * @param recording what is replayed
+     */
+    record LoadReplay(String id, Duration at, Duration hold, Recording recording) implements AddedLoad {
+        /** An injection takes a moment, by which its users come later than it; the last of them are not to be cut off. */
+        public static final Duration LINGER = Duration.ofMillis(500);
+
+        /** What replays a log. */
+        public static final String SIMULATION = "AccessLogSimulation";
+
+        @Override
+        public String simulation() {
+            return SIMULATION;
+        }
+
+        @Override
+        public List<Double> rates() {
+            return recording.rates();
+        }
+
+        @Override
+        public Duration each() {
+            return hold.minus(LINGER).dividedBy(rates().size());
         }
     }
 

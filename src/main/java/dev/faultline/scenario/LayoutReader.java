@@ -8,16 +8,22 @@ import java.util.Optional;
 
 /** Reads what a system consists of: its nodes, and the links between them. */
 final class LayoutReader {
+    private static final KnownNames REGIONS = new KnownNames("region", List.of("first", "second"));
+
     private final UniqueIds names = new UniqueIds("name");
 
     Topology.Node node(YamlNode item) {
-        Fields fields = Fields.of(item, "a node", "name", "service", "zone", "role");
+        Fields fields = Fields.of(item, "a node", "name", "service", "zone", "role", "region");
         return new Topology.Node(
                 fields.required("name", names::read),
                 fields.required("service", TextSyntax::id),
                 fields.optional("zone", TextSyntax::id).orElse(""),
                 fields.optional("role", TextSyntax::id).orElse("serving"),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                fields.optional("region", REGIONS::read).orElse(""));
     }
 
     /** Links are given as who opens connections, and a list of whom to: {@code api-a: [database, redis]}. */

@@ -69,6 +69,16 @@ final class NumberSyntax {
         return percent.movePointLeft(2).doubleValue();
     }
 
+    /** How many times as fast as it was: more than 0, up to 999 times. */
+    static double speed(YamlNode node) {
+        String text = TextSyntax.written(node);
+        if (!text.matches("\\d{1,3}(\\.\\d{1,2})?x")
+                || new BigDecimal(text.substring(0, text.length() - 1)).signum() == 0) {
+            throw node.error("expected a multiple over 0, found `" + text + "`", "write it like 2x or 0.5x");
+        }
+        return new BigDecimal(text.substring(0, text.length() - 1)).doubleValue();
+    }
+
     /** A number over 0, with or without a decimal point. */
     static double positive(YamlNode node) {
         String text = TextSyntax.written(node);
@@ -96,5 +106,10 @@ final class NumberSyntax {
                     "write 0 or more with digits only, at most nine of them, for example 5000");
         }
         return Long.parseLong(scalar.text());
+    }
+
+    /** A number as it is written in these files. */
+    static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

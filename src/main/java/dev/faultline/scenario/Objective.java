@@ -22,7 +22,10 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Objective.Exposure.class, name = "exposure"),
     @JsonSubTypes.Type(value = Objective.Connectivity.class, name = "connectivity"),
     @JsonSubTypes.Type(value = Objective.Release.class, name = "release"),
-    @JsonSubTypes.Type(value = Objective.Restore.class, name = "restore")
+    @JsonSubTypes.Type(value = Objective.Restore.class, name = "restore"),
+    @JsonSubTypes.Type(value = Objective.SingleWriter.class, name = "single-writer"),
+    @JsonSubTypes.Type(value = Objective.ReplicationLag.class, name = "replication-lag"),
+    @JsonSubTypes.Type(value = Objective.Kept.class, name = "kept")
 })
 public sealed interface Objective {
     /** Unique in its scenario. */
@@ -204,6 +207,27 @@ public sealed interface Objective {
     record Restore(
             String id, List<String> claims, String fault, String path, Duration within, double ratio, Duration holdsFor)
             implements Objective {}
+
+    /**
+     * At no time do two databases take writes: what one of them acknowledged, the other does not know. A database that a
+     * fault keeps frozen takes none, whatever it was before.
+     */
+    record SingleWriter(String id, List<String> claims) implements Objective {}
+
+    /**
+     * The replica in the other region keeps up while nothing is broken: what it lags behind is lost with the first region.
+     *
+     * @param within it lags at most this long, from the beginning of the baseline to the first injection
+     */
+    record ReplicationLag(String id, List<String> claims, Duration within) implements Objective {}
+
+    /**
+     * What was acknowledged since a step is there in the end, all of it: no later step, and no region that came back, has
+     * overwritten it.
+     *
+     * @param since the id of the step, or fault, from whose beginning on
+     */
+    record Kept(String id, List<String> claims, String since) implements Objective {}
 
     /** What an SLO requires. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "level")

@@ -30,7 +30,10 @@ final class ObjectiveReader {
                     "exposure",
                     "connectivity",
                     "release",
-                    "restore"));
+                    "restore",
+                    "single-writer",
+                    "replication-lag",
+                    "kept"));
     private static final KnownNames ORIGINS = new KnownNames("origin", List.of("injection", "reversal"));
     private static final List<Phase> JUDGED = List.of(Phase.BASELINE, Phase.FAULT, Phase.RECOVERY, Phase.AFTER);
     private static final KnownNames PHASES =
@@ -41,6 +44,7 @@ final class ObjectiveReader {
     private final Map<String, FaultSpec> faults;
     private final ObjectiveLimits limits;
     private final ResponseReader responses;
+    private final RegionObjectiveReader regions;
     private final UniqueIds ids;
 
     /** Objectives may be about the system's paths and claims, and about the scenario's faults. */
@@ -51,6 +55,7 @@ final class ObjectiveReader {
         this.faults = faults;
         this.limits = new ObjectiveLimits(timing, faults);
         this.responses = new ResponseReader(system, limits);
+        this.regions = new RegionObjectiveReader(system, limits);
         this.ids = ids;
     }
 
@@ -72,6 +77,7 @@ final class ObjectiveReader {
             case "capacity" -> capacity(value);
             case "alarm", "scaling", "refusal", "exposure", "connectivity", "release", "restore" ->
                 responses.read(variant, this::id, this::claims);
+            case "single-writer", "replication-lag", "kept" -> regions.read(variant, this::id, this::claims);
             default -> throw new IllegalStateException("an objective without a reader: " + variant.kind());
         };
     }

@@ -1,9 +1,7 @@
 package dev.faultline.scenario;
 
-import dev.faultline.scenario.YamlNode.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +41,7 @@ final class ScenarioReader {
                 "objectives");
         String description = fields.required("description", TextSyntax::read);
         long seed = fields.required("seed", NumberSyntax::whole);
-        Set<String> started = new HashSet<>();
-        List<LoadSpec> load = fields.list("load", node -> load(node, started));
+        List<LoadSpec> load = fields.list("load", new LoadReader(simulations)::read);
         Timing timing = fields.required("timing", ScenarioReader::timing);
         List<FaultSpec> method = method(fields, timing);
         Map<String, FaultSpec> faults = new LinkedHashMap<>();
@@ -63,22 +60,6 @@ final class ScenarioReader {
                 method,
                 fields.list("stop-conditions", ScenarioReader::stopCondition),
                 fields.list("objectives", objectives::read));
-    }
-
-    private LoadSpec load(YamlNode node, Set<String> started) {
-        List<Entry> entries =
-                Fields.withAnyNames(node, "a simulation with its rate").entries();
-        if (entries.size() != 1) {
-            throw node.error(
-                    "expected one simulation with its rate, found " + entries.size(),
-                    "write each as an item of its own, for example `- BookingSimulation: 28/s`");
-        }
-        Entry entry = entries.get(0);
-        String simulation = simulations.read(entry.key());
-        if (!started.add(simulation)) {
-            throw entry.key().error("`" + simulation + "` is started already", "add the two rates up");
-        }
-        return new LoadSpec(simulation, NumberSyntax.rate(entry.value()));
     }
 
     static Timing timing(YamlNode node) {

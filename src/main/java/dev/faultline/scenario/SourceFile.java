@@ -101,6 +101,11 @@ final class SourceFile {
         return new Span(line, before.codePointCount(lineStart, index) + 1, 1);
     }
 
+    /** A file that this one names, which stands beside it or below that. */
+    Path beside(String name) {
+        return file.resolveSibling(name);
+    }
+
     String text() {
         return text;
     }

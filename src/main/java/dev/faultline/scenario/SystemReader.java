@@ -19,6 +19,7 @@ final class SystemReader {
             "invariant",
             List.of(
                     "one-writer",
+                    "cross-region-replica",
                     "synchronous-standby-in-another-zone",
                     "cache-replica-in-another-zone",
                     "ready-in-every-zone",

@@ -139,14 +139,18 @@ final class TargetReader {
     }
 
     private CleanUp cleanUp(YamlNode node) {
-        Fields fields = Fields.of(node, "the clean-up", "each", "all");
+        Fields fields = Fields.of(node, "the clean-up", "each", "all", "rate");
         if (fields.has("each") == fields.has("all")) {
             throw fields.error(
                     "a clean-up is a request for `each` record, or one for `all`",
                     "keep one of them, for example each: {delete: \"/bookings/{id}\"}");
         }
+        if (fields.has("all") && fields.has("rate")) {
+            throw fields.error("a `rate` is for a clean-up of `each` record", "leave it out: `all` is one request");
+        }
+        double rate = fields.optional("rate", NumberSyntax::rate).orElse(CleanUp.GENTLE);
         return fields.optional("each", calls::call)
-                .map(call -> new CleanUp(Reach.EACH, call))
-                .orElseGet(() -> new CleanUp(Reach.ALL, fields.required("all", calls::call)));
+                .map(call -> new CleanUp(Reach.EACH, call, rate))
+                .orElseGet(() -> new CleanUp(Reach.ALL, fields.required("all", calls::call), rate));
     }
 }

@@ -57,8 +57,12 @@ public record TargetSpec(
      * @param reach what one call removes
      * @param call in which {@code {id}} and {@code {key}} stand for a record, and {@code {keys}} for what all keys of the
      *     run begin with
+     * @param rate how many records a second are removed at the most, where each takes a call; over 0
      */
-    public record CleanUp(Reach reach, HttpCall call) {}
+    public record CleanUp(Reach reach, HttpCall call, double rate) {
+        /** What is little enough for the limits that systems set one client: 25 a second. */
+        public static final double GENTLE = 25;
+    }
 
     /** How much one call removes. */
     public enum Reach {

@@ -69,6 +69,8 @@ public record Topology(
      * @param port where it listens, where that is known
      * @param metrics where it tells its figures in Prometheus's text format, past every link
      * @param container its container, where it is one
+     * @param region {@code first} or {@code second} of a system that has two regions; empty for what stands outside both,
+     *     and wherever there is one region only
      */
     public record Node(
             String name,
@@ -78,7 +80,26 @@ public record Topology(
             Optional<ProcessIdentity> process,
             Optional<Integer> port,
             Optional<URI> metrics,
-            Optional<ContainerIdentity> container) {
+            Optional<ContainerIdentity> container,
+            String region) {
+        /** A record written before there were regions has none. */
+        public Node {
+            region = region == null ? "" : region;
+        }
+
+        /** A node of a system that has one region. */
+        public Node(
+                String name,
+                String service,
+                String zone,
+                String role,
+                Optional<ProcessIdentity> process,
+                Optional<Integer> port,
+                Optional<URI> metrics,
+                Optional<ContainerIdentity> container) {
+            this(name, service, zone, role, process, port, metrics, container, "");
+        }
+
         /** A node that is no container. */
         public Node(
                 String name,

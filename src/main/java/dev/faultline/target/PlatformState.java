@@ -64,7 +64,8 @@ final class PlatformState {
                                 text(signal, "node"),
                                 signal.path("value").asDouble())),
                 release(json.path("release")),
-                restore(json.path("restore")));
+                restore(json.path("restore")),
+                regions(json.path("region")));
     }
 
     private static Topology.Surroundings surroundings(JsonNode json) {
@@ -93,7 +94,8 @@ final class PlatformState {
                 port,
                 optional(node, "metrics").map(URI::create),
                 engine.flatMap(host ->
-                        optional(node, "container").map(container -> new Topology.ContainerIdentity(host, container))));
+                        optional(node, "container").map(container -> new Topology.ContainerIdentity(host, container))),
+                optional(node, "region").orElse(""));
     }
 
     private static SystemState.Service service(JsonNode service) {
@@ -121,6 +123,16 @@ final class PlatformState {
     private static Optional<SystemState.Restore> restore(JsonNode restore) {
         return restore.isObject()
                 ? Optional.of(new SystemState.Restore(text(restore, "state"), text(restore, "detail")))
+                : Optional.empty();
+    }
+
+    private static Optional<SystemState.Regions> regions(JsonNode regions) {
+        return regions.isObject()
+                ? Optional.of(new SystemState.Regions(
+                        text(regions, "serving"),
+                        text(regions, "writer"),
+                        text(regions, "state"),
+                        text(regions, "detail")))
                 : Optional.empty();
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param signals sampled figures
  * @param release the newest rollout; empty when there was none yet
  * @param restore the newest point-in-time restore; empty when there was none yet
+ * @param regions how the two regions stand; empty where there is one
  */
 public record SystemState(
         Topology topology,
@@ -21,12 +22,24 @@ public record SystemState(
         List<Invariant> invariants,
         List<Signal> signals,
         Optional<Release> release,
-        Optional<Restore> restore) {
+        Optional<Restore> restore,
+        Optional<Regions> regions) {
     /** Copies the lists, so that the record cannot change. */
     public SystemState {
         services = List.copyOf(services);
         invariants = List.copyOf(invariants);
         signals = List.copyOf(signals);
+    }
+
+    /** A state of a system that has one region. */
+    public SystemState(
+            Topology topology,
+            List<Service> services,
+            List<Invariant> invariants,
+            List<Signal> signals,
+            Optional<Release> release,
+            Optional<Restore> restore) {
+        this(topology, services, invariants, signals, release, restore, Optional.empty());
     }
 
     /** A state without a restore. */
@@ -70,4 +83,15 @@ public record SystemState(
      * @param detail what is being done, what was reached, or why it failed
      */
     public record Restore(String state, String detail) {}
+
+    /**
+     * Two regions.
+     *
+     * @param serving the region that traffic is led to: {@code first} or {@code second}
+     * @param writer the node that takes the writes
+     * @param state {@code idle}, {@code promoting}, {@code promoted}, {@code failing-back}, {@code failed-back} or {@code
+     *     failed}
+     * @param detail how far it is, or why it failed
+     */
+    public record Regions(String serving, String writer, String state, String detail) {}
 }

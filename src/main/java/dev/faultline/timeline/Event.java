@@ -11,6 +11,7 @@ import java.util.Map;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.Anchored.class, name = "anchored"),
+    @JsonSubTypes.Type(value = Event.ClockCompared.class, name = "clock-compared"),
     @JsonSubTypes.Type(value = Event.PhaseBegan.class, name = "phase-began"),
     @JsonSubTypes.Type(value = Event.BaselineRejected.class, name = "baseline-rejected"),
     @JsonSubTypes.Type(value = Event.LoadStarted.class, name = "load-started"),
@@ -28,6 +29,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Event.ReleaseSeen.class, name = "release-seen"),
     @JsonSubTypes.Type(value = Event.RestoreAsked.class, name = "restore-asked"),
     @JsonSubTypes.Type(value = Event.RestoreSeen.class, name = "restore-seen"),
+    @JsonSubTypes.Type(value = Event.RegionsSeen.class, name = "regions-seen"),
     @JsonSubTypes.Type(value = Event.ExposureProbed.class, name = "exposure-probed"),
     @JsonSubTypes.Type(value = Event.InvariantChecked.class, name = "invariant-checked"),
     @JsonSubTypes.Type(value = Event.ReadBack.class, name = "read-back"),
@@ -43,6 +45,16 @@ public sealed interface Event {
 
     /** A process of the harness pinned its clock. */
     record Anchored(Instant at, ClockAnchor anchor) implements Event {}
+
+    /**
+     * Another clock was compared with the run's.
+     *
+     * @param at when the comparison ended
+     * @param clock whose, for example {@code database}
+     * @param ahead by how much it was ahead of the run's clock; negative where it was behind
+     * @param uncertainty how far {@code ahead} may be off, either way
+     */
+    record ClockCompared(Instant at, String clock, Duration ahead, Duration uncertainty) implements Event {}
 
     /** A phase of the traffic began; the one before it ended at the same instant. */
     record PhaseBegan(Instant at, Phase phase) implements Event {}
@@ -171,6 +183,17 @@ public sealed interface Event {
      * @param detail what the platform says of it
      */
     record RestoreSeen(Instant at, String state, String detail) implements Event {}
+
+    /**
+     * Two regions were seen to stand otherwise than before.
+     *
+     * @param serving the region that traffic is led to: {@code first} or {@code second}
+     * @param writer the node that takes the writes
+     * @param state {@code idle}, {@code promoting}, {@code promoted}, {@code failing-back}, {@code failed-back} or {@code
+     *     failed}
+     * @param detail what the platform says of it
+     */
+    record RegionsSeen(Instant at, String serving, String writer, String state, String detail) implements Event {}
 
     /** What can be had from outside was tried. {@code found} names each thing that could and should not. */
     record ExposureProbed(Instant at, String check, boolean held, String found) implements Event {}

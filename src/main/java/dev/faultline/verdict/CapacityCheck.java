@@ -99,10 +99,13 @@ final class CapacityCheck implements ObjectiveCheck {
                 .mapToObj(i -> steps.get(i).conclude(soundness, cut(planned.get(i)), utilisation))
                 .toList();
         CarriedLoad carried = new CarriedLoad(found);
-        return Finding.of(judgement(found), carried.measured())
+        Finding finding = Finding.of(judgement(found), carried.measured())
                 .withBound(carried.bound())
                 .withEvidence(evidence(found, carried, utilisation))
-                .withSplit(split(found, carried, utilisation))
+                .withSplit(split(found, carried, utilisation));
+        return carried.reading(objective.atLeast())
+                .map(finding::withReading)
+                .orElse(finding)
                 .doubted(
                         timeline.bitten(objective.staircase())
                                 ? List.of()

@@ -42,6 +42,24 @@ record CarriedLoad(List<StepFinding> steps) {
                 + broke().map(step -> ", and " + step.rate() + " broke it").orElse("");
     }
 
+    /**
+     * The load that was carried, to the step above it: between the two nothing was offered. Empty where a step was not
+     * decided: what was carried may then be more. Where no step broke, it is the highest that was offered.
+     *
+     * @param required what is to be carried, a second
+     */
+    Optional<Reading> reading(double required) {
+        double carried = held().map(StepFinding::usersPerSecond).orElse(0.0);
+        if (above() == steps.size()) {
+            double below = steps.size() < 2 ? 0 : steps.get(steps.size() - 2).usersPerSecond();
+            return Optional.of(Reading.of(Quantity.CAPACITY, carried, carried - below, required));
+        }
+        StepFinding next = steps.get(above());
+        return next.broke()
+                ? Optional.of(Reading.of(Quantity.CAPACITY, carried, next.usersPerSecond() - carried, required))
+                : Optional.empty();
+    }
+
     /** Between two steps nothing was offered. */
     String bound() {
         String low = held().map(step -> "from " + step.rate()).orElse("");

@@ -39,6 +39,7 @@ record Case(Objective objective, String kind, GuardedCheck check) {
                 finding.evidence(),
                 objective.claims(),
                 finding.split(),
-                finding.outages());
+                finding.outages(),
+                finding.readings());
     }
 }

@@ -59,6 +59,19 @@ record Checks(Scenario scenario, SystemSpec system, RunTimeline timeline, Shared
         if (objective instanceof Objective.Restore restore) {
             return new RestoreCheck(restore, scenario, timeline, records);
         }
+        return ofRegions(objective);
+    }
+
+    private ObjectiveCheck ofRegions(Objective objective) {
+        if (objective instanceof Objective.SingleWriter) {
+            return new SingleWriterCheck(system, timeline);
+        }
+        if (objective instanceof Objective.ReplicationLag lag) {
+            return new ReplicationLagCheck(lag, timeline);
+        }
+        if (objective instanceof Objective.Kept kept) {
+            return new KeptCheck(kept, timeline, records);
+        }
         throw new IllegalArgumentException("no check for an objective of kind " + objective.kind());
     }
 

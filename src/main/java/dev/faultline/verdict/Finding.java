@@ -15,6 +15,7 @@ import java.util.Map;
  * @param evidence witnesses, or what is missing
  * @param split parts of the figure by name, in order
  * @param outages outages of the path, for an RTO, a scaling response or a restore
+ * @param readings the figure for machines
  */
 record Finding(
         Judgement judgement,
@@ -22,15 +23,17 @@ record Finding(
         String bound,
         List<String> evidence,
         Map<String, String> split,
-        List<Outage> outages) {
+        List<Outage> outages,
+        List<Reading> readings) {
     Finding {
         evidence = List.copyOf(evidence);
         split = Collections.unmodifiableMap(new LinkedHashMap<>(split));
         outages = List.copyOf(outages);
+        readings = List.copyOf(readings);
     }
 
     static Finding of(Judgement judgement, String measured) {
-        return new Finding(judgement, measured, "", List.of(), Map.of(), List.of());
+        return new Finding(judgement, measured, "", List.of(), Map.of(), List.of(), List.of());
     }
 
     /** Nothing could be measured, because of {@code why}. */
@@ -39,25 +42,31 @@ record Finding(
     }
 
     Finding withJudgement(Judgement other) {
-        return new Finding(other, measured, bound, evidence, split, outages);
+        return new Finding(other, measured, bound, evidence, split, outages, readings);
     }
 
     Finding withBound(String words) {
-        return new Finding(judgement, measured, words, evidence, split, outages);
+        return new Finding(judgement, measured, words, evidence, split, outages, readings);
     }
 
     Finding withEvidence(List<String> more) {
         List<String> all = new ArrayList<>(evidence);
         all.addAll(more);
-        return new Finding(judgement, measured, bound, all, split, outages);
+        return new Finding(judgement, measured, bound, all, split, outages, readings);
     }
 
     Finding withSplit(Map<String, String> parts) {
-        return new Finding(judgement, measured, bound, evidence, parts, outages);
+        return new Finding(judgement, measured, bound, evidence, parts, outages, readings);
     }
 
     Finding withOutages(List<Outage> all) {
-        return new Finding(judgement, measured, bound, evidence, split, all);
+        return new Finding(judgement, measured, bound, evidence, split, all, readings);
+    }
+
+    Finding withReading(Reading reading) {
+        List<Reading> all = new ArrayList<>(readings);
+        all.add(reading);
+        return new Finding(judgement, measured, bound, evidence, split, outages, all);
     }
 
     /** PASS needs complete observation: what was not seen makes it INCONCLUSIVE. A FAIL keeps its witness. */

@@ -2,7 +2,6 @@ package dev.faultline.verdict;
 
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.SystemSpec;
-import dev.faultline.timeline.Event;
 import dev.faultline.timeline.Outcome;
 import dev.faultline.timeline.RunHistory;
 import java.io.IOException;
@@ -55,7 +54,7 @@ public final class Judge {
         OutcomeCount counted = new OutcomeCount(timeline);
         List<String> unread = show(history, counted, all);
         Soundness soundness = Soundness.of(scenario, timeline, counted).and(unread);
-        return conclude(steady, cases, soundness, rejected(timeline));
+        return conclude(steady, cases, soundness, new Steadiness(timeline, unread));
     }
 
     /**
@@ -84,23 +83,14 @@ public final class Judge {
                 .toList();
     }
 
-    private static List<String> rejected(RunTimeline timeline) {
-        return timeline.all(Event.BaselineRejected.class).stream()
-                .map(e -> "a baseline before this one was not steady and counts as warm-up: " + e.found())
-                .toList();
-    }
-
     private static List<Verdict> conclude(
-            List<Case> steady, List<Case> cases, Soundness soundness, List<String> rejected) {
+            List<Case> steady, List<Case> cases, Soundness soundness, Steadiness steadiness) {
         List<Verdict> verdicts = new ArrayList<>();
         List<String> unsteady = new ArrayList<>();
         for (Case condition : steady) {
-            Verdict verdict = condition.steadyVerdict(soundness, rejected);
+            Verdict verdict = steadiness.verdict(condition, soundness);
             verdicts.add(verdict);
-            if (verdict.judgement() != Judgement.PASS) {
-                unsteady.add("the steady state was not shown before the faults: " + verdict.objective() + " "
-                        + verdict.measured() + ", required " + verdict.required());
-            }
+            steadiness.doubt(condition, verdict).ifPresent(unsteady::add);
         }
         Soundness all = soundness.and(unsteady);
         cases.forEach(objective -> verdicts.add(objective.verdict(all)));

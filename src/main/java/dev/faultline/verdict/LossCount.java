@@ -27,6 +27,7 @@ final class LossCount {
     private long indeterminate;
     private long recovered;
     private long lostAfter;
+    private long acknowledgedAfter;
     private long unwitnessed;
 
     LossCount(Reconciliation records, Instant failure) {
@@ -50,6 +51,7 @@ final class LossCount {
                 lost.list(),
                 lost.count(),
                 lostAfter,
+                acknowledgedAfter,
                 Optional.ofNullable(lastBefore),
                 unwitnessed,
                 holes(),
@@ -88,8 +90,9 @@ final class LossCount {
     }
 
     private void exposed(Write write) {
-        if (!write.acknowledged().isAfter(failure)
-                && (lastBefore == null || write.acknowledged().isAfter(lastBefore))) {
+        if (write.acknowledged().isAfter(failure)) {
+            acknowledgedAfter++;
+        } else if (lastBefore == null || write.acknowledged().isAfter(lastBefore)) {
             lastBefore = write.acknowledged();
         }
     }

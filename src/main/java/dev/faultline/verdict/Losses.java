@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param lost the lost writes in order of acknowledgement: all of them, or the first {@value #NAMED} of very many
  * @param lostInAll how many lost writes there are
  * @param lostAfter how many of them were acknowledged after the instant of failure: by a partitioned primary, for example
+ * @param acknowledgedAfter writes acknowledged after the instant of failure, lost or not
  * @param lastBefore the last acknowledgement, lost or not, by the instant of failure
  * @param unwitnessed acknowledged writes of which it is not known whether they are lost
  * @param holes lost writes that were acknowledged before one that was kept
@@ -39,6 +40,7 @@ public record Losses(
         List<LostWrite> lost,
         long lostInAll,
         long lostAfter,
+        long acknowledgedAfter,
         Optional<Instant> lastBefore,
         long unwitnessed,
         long holes,

@@ -76,6 +76,20 @@ final class Requirement {
                     + " of asking for the restore (" + Figures.percent(restore.ratio()) + " good for "
                     + Figures.time(restore.holdsFor()) + ")";
         }
+        return ofRegions(objective);
+    }
+
+    private static String ofRegions(Objective objective) {
+        if (objective instanceof Objective.SingleWriter) {
+            return "at no time do two databases take writes";
+        }
+        if (objective instanceof Objective.ReplicationLag lag) {
+            return "the replica in the other region lags at most " + Figures.time(lag.within())
+                    + " while nothing is broken";
+        }
+        if (objective instanceof Objective.Kept kept) {
+            return "every write acknowledged since " + kept.since() + " is there";
+        }
         return "every invariant holds again and every fault is undone";
     }
 

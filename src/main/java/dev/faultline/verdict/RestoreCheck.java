@@ -112,6 +112,10 @@ final class RestoreCheck implements ObjectiveCheck {
     private Map<String, String> split(Finding time, RestoredWrites writes, RestorePoint point) {
         Map<String, String> split = new LinkedHashMap<>();
         split.put("restored instant", point.target().toString());
+        split.put(
+                "clocks",
+                "at most " + Figures.time(point.clocks()) + " apart, "
+                        + point.bound().how());
         writes.tell(split);
         for (Event.RestoreSeen e : timeline.all(Event.RestoreSeen.class)) {
             split.putIfAbsent("seen " + e.state(), "+" + Figures.time(Duration.between(point.asked(), e.at())));

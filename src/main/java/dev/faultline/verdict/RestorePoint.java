@@ -13,15 +13,9 @@ import java.util.Optional;
  * @param asked when the restore was asked for: what was acknowledged before was acknowledged by the old server
  * @param over when the restore had come to its end: what was sent after was answered by the restored server; empty when
  *     that was not seen
- * @param clocks how far the database's dates and the clients' may be apart
+ * @param bound how far the database's dates and the clients' may be apart
  */
-record RestorePoint(Instant target, Instant asked, Optional<Instant> over, Duration clocks) {
-    /**
-     * The database dates commits by the machine's wall clock, the run by clocks that were pinned to it once: what the wall
-     * clock may have been slewed by since.
-     */
-    private static final Duration SLEW = Duration.ofMillis(10);
-
+record RestorePoint(Instant target, Instant asked, Optional<Instant> over, ClockBound bound) {
     /** The restore that ended a fault, or nothing when none was asked for. */
     static Optional<RestorePoint> of(String fault, RunTimeline timeline) {
         return timeline.restoreAsked(fault)
@@ -29,23 +23,27 @@ record RestorePoint(Instant target, Instant asked, Optional<Instant> over, Durat
                         asked.target(),
                         asked.at(),
                         timeline.reverted(fault).map(Event.FaultReverted::at),
-                        timeline.clocks().plus(SLEW)));
+                        ClockBound.around(asked.target(), asked.at(), timeline)));
+    }
+
+    Duration clocks() {
+        return bound.apart();
     }
 
     /** Acknowledged by the target, so it was committed by then. */
     boolean isBefore(Write write) {
-        return !write.acknowledged().isAfter(target.minus(clocks));
+        return !write.acknowledged().isAfter(target.minus(clocks()));
     }
 
     /** Acknowledged so near to the target that the clocks do not tell on which side. */
     boolean isOnTheEdge(Write write) {
-        return !isBefore(write) && !write.acknowledged().isAfter(target.plus(clocks));
+        return !isBefore(write) && !write.acknowledged().isAfter(target.plus(clocks()));
     }
 
     /** Sent after the target, and acknowledged by the server that was replaced. */
     boolean isAfter(Write write) {
         return write.is(WriteAnswer.ACKNOWLEDGED)
-                && write.sent().isAfter(target.plus(clocks))
+                && write.sent().isAfter(target.plus(clocks()))
                 && write.acknowledged().isBefore(asked);
     }
 

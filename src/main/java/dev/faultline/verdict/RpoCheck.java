@@ -82,7 +82,12 @@ final class RpoCheck implements ObjectiveCheck {
         return Finding.of(judgement, Figures.time(before) + "; " + lostOf(losses))
                 .withBound(off.isZero() ? "" : "± " + Figures.time(off) + " (clocks)")
                 .withEvidence(Figures.counted(names, losses.lostInAll()))
+                .withReading(Reading.of(Quantity.RECOVERY_POINT, seconds(before), seconds(off), seconds(rpo.within())))
                 .withSplit(split(losses));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 
     private static String lostOf(Losses losses) {

@@ -1,5 +1,6 @@
 package dev.faultline.verdict;
 
+import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.timeline.Outcome;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges a recovery time: collects the requests of the path, probes and load alike, and has {@link RtoMeasurement}
@@ -36,16 +38,22 @@ final class RtoCheck implements ObjectiveCheck {
     private final Set<String> late;
     private final Optional<RequestSeries> punctual;
     private final Span counted;
+    private final List<String> faults;
     private final FailureWitnesses failures = new FailureWitnesses();
     private final ProberWatch prober = new ProberWatch();
 
     RtoCheck(Objective.Rto rto, Scenario scenario, RunTimeline timeline) {
-        this(rto, RtoWindow.of(rto, scenario, timeline), timeline);
+        this(rto, RtoWindow.of(rto, scenario, timeline), timeline, faults(rto, scenario));
     }
 
     /** Counts between other instants than an RTO does; without a window nothing can be measured. */
     RtoCheck(Objective.Rto rto, Optional<RtoWindow> window, RunTimeline timeline) {
+        this(rto, window, timeline, List.of(rto.fault()));
+    }
+
+    private RtoCheck(Objective.Rto rto, Optional<RtoWindow> window, RunTimeline timeline, List<String> faults) {
         this.rto = rto;
+        this.faults = faults;
         this.timeline = timeline;
         this.window = window;
         Instant base = timeline.phase(Phase.BASELINE).stream()
@@ -57,6 +65,17 @@ final class RtoCheck implements ObjectiveCheck {
         this.late = LoadAccount.late(timeline);
         this.punctual = series.filter(all -> !late.isEmpty()).map(all -> new RequestSeries(base));
         this.counted = new Span(base, window.map(RtoWindow::end).orElse(base));
+    }
+
+    /** What must have bitten: a promotion brings nothing back where the loss that it answers was none. */
+    private static List<String> faults(Objective.Rto rto, Scenario scenario) {
+        return Stream.concat(
+                        Stream.of(rto.fault()),
+                        scenario.method().stream()
+                                .filter(fault -> fault.id().equals(rto.fault()))
+                                .filter(FaultSpec.Promotion.class::isInstance)
+                                .map(fault -> ((FaultSpec.Promotion) fault).answers()))
+                .toList();
     }
 
     @Override
@@ -110,9 +129,9 @@ final class RtoCheck implements ObjectiveCheck {
         RtoScope scope = new RtoScope(rto, window.get(), series.get());
         Finding finding = sound(new RtoMeasurement(scope, timeline.stalls()).finding());
         List<String> doubts = new ArrayList<>(soundness.ofPath(rto.path()));
-        if (!timeline.bitten(rto.fault())) {
-            doubts.add("the fault " + rto.fault() + " was not seen to have bitten");
-        }
+        faults.stream()
+                .filter(fault -> !timeline.bitten(fault))
+                .forEach(fault -> doubts.add("the fault " + fault + " was not seen to have bitten"));
         prober.doubt(rto.path()).ifPresent(doubts::add);
         return finding.withSplit(new RtoSplit(scope, timeline).parts())
                 .withEvidence(failures.lines())

@@ -32,6 +32,7 @@ record RtoSplit(RtoScope scope, RunTimeline timeline) {
             Found last = outages.get(outages.size() - 1);
             parts.put("first impact", after(scope.series.instant(seen.at(first.first()))));
             detection().ifPresent(words -> parts.put("detection", words));
+            routed().ifPresent(words -> parts.put("routed", words));
             parts.put("first success", firstSuccess(first).map(this::after).orElse("none"));
             parts.put(
                     "sustained recovery",
@@ -64,6 +65,19 @@ record RtoSplit(RtoScope scope, RunTimeline timeline) {
                 .filter(e -> !e.at().isBefore(scope.window.injected()))
                 .findFirst()
                 .map(e -> after(e.at()) + " (" + e.node() + " " + e.role() + ")");
+    }
+
+    /** When traffic was first led to another region than at the injection. */
+    private Optional<String> routed() {
+        Optional<String> before = timeline.all(Event.RegionsSeen.class).stream()
+                .filter(e -> e.at().isBefore(scope.window.injected()))
+                .reduce((earlier, later) -> later)
+                .map(Event.RegionsSeen::serving);
+        return before.flatMap(region -> timeline.all(Event.RegionsSeen.class).stream()
+                .filter(e -> !e.at().isBefore(scope.window.injected()))
+                .filter(e -> !e.serving().equals(region))
+                .findFirst()
+                .map(e -> after(e.at()) + " (to the " + e.serving() + " region)"));
     }
 
     /** By the provider's own events, and its own clock: beside what clients saw, and never instead of it. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The instants that an RTO is counted between.
  *
  * @param injected when the fault was injected
- * @param origin what the RTO is counted from: that, or the reversal
+ * @param origin what the RTO is counted from: that, or the reversal, or the step of the runbook that answers the fault
  * @param reversal for an RTO counted from the injection of a fault that is held: when its undo began, which the path
  *     must not need. A timeline holds the end of an undo only, so it is the earlier of that and injection plus hold
  * @param hold how long that fault was to be held; zero for one that is not, or an RTO counted from the reversal
@@ -32,6 +32,37 @@ record RtoWindow(
         Instant end) {
     /** The window, or nothing when the fault was not injected or the reversal that it counts from did not happen. */
     static Optional<RtoWindow> of(Objective.Rto rto, Scenario scenario, RunTimeline timeline) {
+        return spec(rto.fault(), scenario)
+                .filter(FaultSpec.Promotion.class::isInstance)
+                .map(FaultSpec.Promotion.class::cast)
+                .map(promotion -> ofPromotion(promotion, rto, scenario, timeline))
+                .orElseGet(() -> ofFault(rto, scenario, timeline));
+    }
+
+    /** The path is out from the loss of the region on, and the time counts from when the promotion was asked for. */
+    private static Optional<RtoWindow> ofPromotion(
+            FaultSpec.Promotion promotion, Objective.Rto rto, Scenario scenario, RunTimeline timeline) {
+        Objective.Rto ofTheRegion = new Objective.Rto(
+                rto.id(),
+                rto.claims(),
+                rto.path(),
+                promotion.answers(),
+                rto.origin(),
+                rto.within(),
+                rto.ratio(),
+                rto.holdsFor());
+        return timeline.injected(promotion.id())
+                .flatMap(asked -> ofFault(ofTheRegion, scenario, timeline)
+                        .map(lost -> new RtoWindow(
+                                lost.injected(),
+                                asked.at(),
+                                lost.reversal(),
+                                lost.hold(),
+                                lost.disturbed(),
+                                lost.end())));
+    }
+
+    private static Optional<RtoWindow> ofFault(Objective.Rto rto, Scenario scenario, RunTimeline timeline) {
         Optional<Instant> injected = timeline.injected(rto.fault()).map(Event.FaultInjected::at);
         Optional<Instant> reverted = timeline.reverted(rto.fault()).map(Event.FaultReverted::at);
         Optional<Instant> origin = rto.origin() == Objective.Origin.INJECTION ? injected : reverted;
@@ -87,13 +118,19 @@ record RtoWindow(
         return reverted.filter(at -> at.isBefore(planned)).orElse(planned);
     }
 
-    /** Faults with the same offset are one composite failure: they do not disturb each other. */
+    /**
+     * Faults with the same offset are one composite failure: they do not disturb each other. Nor does a step of the runbook
+     * excuse anything: what fails because of it is part of the failover.
+     */
     private static Optional<Instant> nextDisturbance(
             String fault, Instant injected, Scenario scenario, RunTimeline timeline) {
         Optional<Duration> offset = spec(fault, scenario).map(FaultSpec::at);
         List<Instant> disturbances = new ArrayList<>();
         for (Event.FaultInjected other : timeline.all(Event.FaultInjected.class)) {
             boolean together = other.fault().equals(fault)
+                    || spec(other.fault(), scenario)
+                            .filter(FaultSpec.Remedy.class::isInstance)
+                            .isPresent()
                     || (offset.isPresent()
                             && offset.equals(spec(other.fault(), scenario).map(FaultSpec::at)));
             if (together) {

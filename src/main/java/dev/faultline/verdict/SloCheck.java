@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Judges a service level over one phase, on the requests of the load, that of surges included, that were sent in it.
@@ -23,6 +24,9 @@ import java.util.Map;
  */
 final class SloCheck implements ObjectiveCheck {
     private static final int SPOILT = 5;
+
+    /** The percentile that runs are compared by, whichever is required. */
+    private static final double P95 = 95;
 
     private final Objective.Slo slo;
     private final String where;
@@ -108,9 +112,18 @@ final class SloCheck implements ObjectiveCheck {
         split.put("requests", Figures.count(all.requests()));
         split.put("failed", Figures.count(all.failed()) + (all.failed() == 0 ? "" : " (" + all.kinds() + ")"));
         split.put("error budget spent", budget(test));
-        return Finding.of(judgement, Figures.share(all.good(), all.requests()) + " good")
+        Finding finding = Finding.of(judgement, Figures.share(all.good(), all.requests()) + " good")
                 .withEvidence(evidence)
                 .withSplit(split);
+        return spent(test).map(finding::withReading).orElse(finding);
+    }
+
+    /** The share of the error budget that was spent; empty where no failure is allowed, and nothing can be a share of that. */
+    private Optional<Reading> spent(ShareTest test) {
+        double allowed = test.allowed(all.requests()).doubleValue();
+        return allowed == 0
+                ? Optional.empty()
+                : Optional.of(Reading.of(Quantity.ERROR_BUDGET, all.failed() / allowed, 1 / allowed, 1));
     }
 
     private String budget(ShareTest test) {
@@ -151,7 +164,18 @@ final class SloCheck implements ObjectiveCheck {
                                 + percentile(level.percentile()))
                 .withBound("0.1 % of the figure; the verdict is from exact counts")
                 .withEvidence(evidence)
+                .withReading(p95(level))
                 .withSplit(split);
+    }
+
+    /** Outcomes are timed in milliseconds. */
+    private Reading p95(Level.Latency level) {
+        boolean limited = level.percentile() == P95;
+        return new Reading(
+                Quantity.P95,
+                all.percentile(P95).orElseThrow().toNanos() / 1e9,
+                0.001,
+                limited ? Optional.of(level.atMost().toNanos() / 1e9) : Optional.empty());
     }
 
     private String percentile(double p) {

@@ -32,6 +32,9 @@ record Soundness(
     /** How the loss of a reading of the links' traffic is named: it counts where that traffic is judged, and only there. */
     static final String LINKS = "links";
 
+    /** How the loss of a metric of whoever runs the system is named, before the metric: it is shown, and nobody judges it. */
+    static final String METRIC = "metric:";
+
     private static final String PROBE = "probe:";
 
     Soundness {
@@ -85,7 +88,7 @@ record Soundness(
     }
 
     private static boolean isOfAll(String what) {
-        return !what.startsWith(PROBE) && !what.startsWith(ALARM) && !what.equals(LINKS);
+        return !what.startsWith(PROBE) && !what.startsWith(ALARM) && !what.startsWith(METRIC) && !what.equals(LINKS);
     }
 
     private List<String> with(List<String> doubts, Predicate<String> matters) {

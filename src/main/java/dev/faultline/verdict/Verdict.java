@@ -18,6 +18,7 @@ import java.util.Map;
  * @param claims the claims it rehearses
  * @param split the parts of the measurement by name, in order (for an RTO: first impact, first success …)
  * @param outages for an RTO, a scaling response or a restore: every outage of its path, in order
+ * @param readings what was measured, for machines; empty for a kind that has no figure, or where nothing was measured
  */
 public record Verdict(
         String objective,
@@ -29,4 +30,25 @@ public record Verdict(
         List<String> evidence,
         List<String> claims,
         Map<String, String> split,
-        List<Outage> outages) {}
+        List<Outage> outages,
+        List<Reading> readings) {
+    /** Runs of earlier versions have no readings. */
+    public Verdict {
+        readings = readings == null ? List.of() : List.copyOf(readings);
+    }
+
+    /** A verdict without readings. */
+    public Verdict(
+            String objective,
+            String kind,
+            Judgement judgement,
+            String required,
+            String measured,
+            String bound,
+            List<String> evidence,
+            List<String> claims,
+            Map<String, String> split,
+            List<Outage> outages) {
+        this(objective, kind, judgement, required, measured, bound, evidence, claims, split, outages, List.of());
+    }
+}

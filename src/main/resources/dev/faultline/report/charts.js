@@ -156,7 +156,7 @@ faultline.charts = (() => {
   };
   const known = (prefix, state) => (colour(prefix + state) ? prefix + state : 'r-other');
 
-  const NAMES = { 'load-surge': 'surge', release: 'rollout' };
+  const NAMES = { 'load-surge': 'surge', 'load-day': 'day', 'load-replay': 'replay', release: 'rollout' };
 
   const course = () => {
     const bars = data.phases.map((p) => ({ row: 0, from: p.from, to: p.to, words: p.label, fill: colour('p-' + p.label), ink: ink() }));

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,11 @@ class CapacityFindingsTest {
     }
 
     private static UnaryOperator<CapacitySpec> atMost(int instances) {
-        return spec -> new CapacitySpec(
+        return spec -> with(spec, instances, spec.connections());
+    }
+
+    private static CapacitySpec with(CapacitySpec spec, int most, Optional<CapacitySpec.Connections> connections) {
+        return new CapacitySpec(
                 spec.description(),
                 spec.seed(),
                 spec.claims(),
@@ -43,9 +48,9 @@ class CapacityFindingsTest {
                 spec.step(),
                 spec.instances(),
                 spec.demand(),
-                instances,
+                most,
                 spec.costs(),
-                spec.connections());
+                connections);
     }
 
     @Test
@@ -118,20 +123,9 @@ class CapacityFindingsTest {
 
     @Test
     void tooManyConnectionsFail() {
-        UnaryOperator<CapacitySpec> few = spec -> new CapacitySpec(
-                spec.description(),
-                spec.seed(),
-                spec.claims(),
-                spec.simulation(),
-                spec.arrivals(),
-                spec.platform(),
-                spec.level(),
-                spec.search(),
-                spec.step(),
-                spec.instances(),
-                spec.demand(),
+        UnaryOperator<CapacitySpec> few = spec -> with(
+                spec,
                 spec.most(),
-                spec.costs(),
                 spec.connections().map(c -> new CapacitySpec.Connections(c.setting(), 40, c.others())));
         CapacityDocument document = new MeasuredCity(few).document(MeasuredCity.straight(4));
         Verdict verdict = verdict(document, "connections-suffice");

@@ -48,11 +48,12 @@ final class MeasuredCity {
                 instances,
                 List.of(step(low, 150, 40), step(high, 1_400, 99)),
                 Optional.of(new Found(held, broke, List.of(low, high))),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new QueryCount(1_000L * instances, 800L * instances)));
     }
 
     static Measurement notFound(int instances, String why) {
-        return new Measurement(instances, List.of(), Optional.empty(), Optional.of(why));
+        return new Measurement(instances, List.of(), Optional.empty(), Optional.of(why), Optional.empty());
     }
 
     private static LoadStep step(Offered offered, long p95, double cpu) {

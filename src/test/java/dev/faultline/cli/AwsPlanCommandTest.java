@@ -122,7 +122,8 @@ class AwsPlanCommandTest {
         assertThat(plan("rds-failover", "--iam")).isEqualTo(3);
         assertThat(err.toString()).contains("add --backend aws");
         assertThat(plan("rds-failover", "--backend", "gcp")).isEqualTo(3);
-        assertThat(err.toString()).contains("--backend gcp: expected one of embedded, docker, aws");
+        assertThat(err.toString())
+                .contains("--backend gcp: expected one of embedded, docker and, for plan, run and drill, aws");
         assertThat(plan("dependency-cut", "--system", "staging", "--backend", "aws"))
                 .isEqualTo(3);
         assertThat(err.toString()).contains("nothing says where staging runs in AWS");

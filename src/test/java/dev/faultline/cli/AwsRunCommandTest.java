@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code faultline run --backend aws}: without a confirmation a dry run, and with a wrong one nothing at all. */
+/** {@code faultline run} and {@code drill --backend aws}: without a confirmation a dry run, with a wrong one nothing at all. */
 class AwsRunCommandTest {
     private static final int BAD_INPUT = 3;
 
@@ -21,7 +21,11 @@ class AwsRunCommandTest {
     Path reports;
 
     private int run(String... words) {
-        List<String> all = new ArrayList<>(List.of("run"));
+        return execute("run", words);
+    }
+
+    private int execute(String command, String... words) {
+        List<String> all = new ArrayList<>(List.of(command));
         all.addAll(List.of(words));
         all.addAll(List.of("--scenarios", "scenarios", "--reports", reports.toString()));
         return Faultline.commandLine()
@@ -74,5 +78,33 @@ class AwsRunCommandTest {
                 .isEqualTo(BAD_INPUT);
 
         assertThat(err.toString()).contains("add --backend aws");
+    }
+
+    @Test
+    void aDrillThatNobodyHasConfirmedIsADryRunToo() {
+        assertThat(execute("drill", "aws-failover", "--backend", "aws"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("\"actionId\" : \"aws:rds:reboot-db-instances\"", "This is a dry run: nothing was sent");
+        assertThat(reports).isEmptyDirectory();
+    }
+
+    @Test
+    void aDrillOfAnotherAccountIsRefused() {
+        assertThat(execute("drill", "aws-failover", "--backend", "aws", "--confirm", "000000000000/blinklean"))
+                .isEqualTo(BAD_INPUT);
+
+        assertThat(err.toString()).contains("is not the account and the system of aws.yaml");
+        assertThat(reports).isEmptyDirectory();
+    }
+
+    @Test
+    void aDrillWithAScenarioThatCannotBeDoneThereIsRefused() {
+        assertThat(execute("drill", "monthly", "--backend", "aws")).isEqualTo(BAD_INPUT);
+
+        assertThat(err.toString()).contains("cannot be run in AWS as it is");
+        assertThat(reports).isEmptyDirectory();
     }
 }

@@ -34,6 +34,7 @@ class BadInputTest {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
         }
+        Files.copy(from.resolve("logs/evening.log"), to.resolve("logs/evening.log"));
     }
 
     @Test

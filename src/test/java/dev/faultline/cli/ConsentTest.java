@@ -52,15 +52,8 @@ class ConsentTest {
                         reports.toString()))
                 .contains("--backend cloud: expected one of embedded, docker");
         assertThat(CommandLineOutput.ofFailing(
-                        "drill",
-                        "monthly",
-                        "--scenarios",
-                        "scenarios",
-                        "--backend",
-                        "aws",
-                        "--reports",
-                        reports.toString()))
-                .contains("--backend aws: nothing is brought up there; `plan` and `run` know it");
+                        "up", "--scenarios", "scenarios", "--backend", "aws", "--reports", reports.toString()))
+                .contains("--backend aws: nothing is brought up there; `plan`, `run` and `drill` know it");
         assertThat(run("--target-url", "http://127.0.0.1:1", "--backend", "docker"))
                 .contains("--backend docker: staging is up already, at http://127.0.0.1:1");
         assertThat(reports).isEmptyDirectory();

@@ -60,7 +60,7 @@ class DrillCommandTest {
     @Test
     void whereNoDrillIsUnderWayThereIsNothingToStop() {
         assertThat(execute("stop", "--reports", folder.toString())).isEqualTo(ExitStatus.BAD_INPUT.code());
-        assertThat(err.toString()).contains("no drill is under way in " + folder);
+        assertThat(err.toString()).contains("no drill and no run is under way in " + folder);
     }
 
     @Test

@@ -32,7 +32,7 @@ class HistoryCommandTest {
         assertThat(execute("history", "rds-failover", "--reports", reports.toString()))
                 .isEqualTo(ExitStatus.INCONCLUSIVE.code());
         assertThat(out.toString())
-                .contains("INCONCLUSIVE  rds-failover · booking-recovers · embedded", "found 0")
+                .contains("INCONCLUSIVE  rds-failover · booking-recovers · recovery time · embedded", "found 0")
                 .doesNotContain("nothing was compared");
         assertThat(Files.readString(reports.resolve("index.html"))).contains("not compared");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.report.PrettyJson;
+import dev.faultline.run.Ownership;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,8 +23,8 @@ class DrillOwnerTest {
     @Test
     void theOwnerIsKnownToOthersUntilItsDrillIsOver() throws Exception {
         try (DrillOwner owner = DrillOwner.of(reports, "monthly", Optional.empty(), control)) {
-            assertThat(DrillOwner.current(reports)).hasValueSatisfying(found -> {
-                assertThat(found.drillId()).isEqualTo("monthly");
+            assertThat(Ownership.current(DrillOwner.folder(reports))).hasValueSatisfying(found -> {
+                assertThat(found.id()).isEqualTo("monthly");
                 assertThat(found.process()).contains(ProcessHandle.current());
             });
             assertThatThrownBy(() -> DrillOwner.of(reports, "other", Optional.empty(), new DrillControl()))
@@ -32,16 +33,16 @@ class DrillOwnerTest {
                     .hasMessageContaining("another drill is under way")
                     .hasMessageContaining("faultline stop");
         }
-        assertThat(DrillOwner.current(reports)).isEmpty();
+        assertThat(Ownership.current(DrillOwner.folder(reports))).isEmpty();
     }
 
     @Test
     void whoAsksItToStopIsHeardWithTheReason() throws Exception {
         try (DrillOwner owner = DrillOwner.of(reports, "monthly", Optional.empty(), control)) {
             assertThat(owner).isNotNull();
-            DrillOwner.requestStop(
-                    reports,
-                    new DrillOwner.StopRequest(
+            Ownership.requestStop(
+                    DrillOwner.folder(reports),
+                    new Ownership.StopRequest(
                             "monthly", "ravi", "a customer called", Instant.parse("2026-11-22T04:00:00Z")));
             await().untilAsserted(() -> assertThat(control.ending()).isPresent());
         }
@@ -74,12 +75,15 @@ class DrillOwnerTest {
         Files.createDirectories(reports.resolve(".drill"));
         Files.writeString(
                 reports.resolve(".drill").resolve("owner.json"),
-                PrettyJson.of(new DrillOwner.Owner(
+                PrettyJson.of(new Ownership.Owner(
                         "old", ProcessHandle.current().pid(), Optional.of(Instant.EPOCH), Instant.EPOCH)));
-        assertThat(DrillOwner.current(reports)).isEmpty();
+        assertThat(Ownership.current(DrillOwner.folder(reports))).isEmpty();
         try (DrillOwner owner = DrillOwner.of(reports, "monthly", Optional.empty(), control)) {
             assertThat(owner).isNotNull();
-            assertThat(DrillOwner.current(reports).orElseThrow().drillId()).isEqualTo("monthly");
+            assertThat(Ownership.current(DrillOwner.folder(reports))
+                            .orElseThrow()
+                            .id())
+                    .isEqualTo("monthly");
         }
     }
 }

@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,16 +107,7 @@ final class AwsBench implements AutoCloseable {
                 new LeaseTerm(Duration.ofHours(1), LeaseClock.ofThisMachine()),
                 new Bench.StubLine(new AtomicBoolean(true)));
         Topology topology = ExpectedTopology.inAws(order("rds-failover").system());
-        return new Faults(
-                () -> topology,
-                fault -> {
-                    throw new IllegalArgumentException("nobody stages " + fault);
-                },
-                Optional.of(ground),
-                journal,
-                lease,
-                Instant::now,
-                events::add);
+        return new Faults(FaultGround.of(() -> topology, ground), journal, lease, Instant::now, events::add);
     }
 
     /** The one fault of a scenario. */

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -68,15 +67,6 @@ final class AwsChild {
                 new LeaseTerm(Duration.ofHours(1), LeaseClock.ofThisMachine()),
                 new Bench.StubLine(new AtomicBoolean(true)));
         Topology topology = ExpectedTopology.inAws(there);
-        return new Faults(
-                () -> topology,
-                fault -> {
-                    throw new IllegalArgumentException("nobody stages " + fault);
-                },
-                Optional.of(ground),
-                journal,
-                lease,
-                Instant::now,
-                event -> {});
+        return new Faults(FaultGround.of(() -> topology, ground), journal, lease, Instant::now, event -> {});
     }
 }

@@ -47,7 +47,8 @@ final class Bench implements AutoCloseable {
         journal = Journal.open(folder, "bench");
         lease = new Lease(
                 journal, new LeaseTerm(Duration.ofHours(1), LeaseClock.ofThisMachine()), new StubLine(watched));
-        faults = new Faults(() -> topology, staged, journal, lease, Instant::now, this::note);
+        faults = new Faults(
+                new FaultGround(() -> topology, staged, Optional.empty()), journal, lease, Instant::now, this::note);
     }
 
     private void note(Event event) {

@@ -35,7 +35,7 @@ final class ContainerHarness {
                 Duration.ofMinutes(5),
                 folder.resolve("watchdog.log"));
         journal.intend(new ContainerUndo.Remove(args[1], args[2]));
-        Faults faults = new Faults(() -> topology, journal, lease, Instant::now, event -> {});
+        Faults faults = new Faults(FaultGround.of(() -> topology), journal, lease, Instant::now, event -> {});
         Injection injection = faults.inject(Bench.freeze("freeze", "db-a"));
         System.out.println(Bench.proofOf(injection).orElse("not proven"));
         new CountDownLatch(1).await();

@@ -36,7 +36,7 @@ final class FakeHarness {
                 Duration.parse(args[1]),
                 Duration.ofMinutes(2),
                 folder.resolve("watchdog.log"));
-        Faults faults = new Faults(() -> topology, journal, lease, Instant::now, event -> {});
+        Faults faults = new Faults(FaultGround.of(() -> topology), journal, lease, Instant::now, event -> {});
         System.out.println("READY");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         int number = 0;

@@ -29,6 +29,11 @@ class PlatformFaultsTest {
     private static final PlannedFault BROKEN =
             new PlannedFault(new FaultSpec.Release("update", Duration.ZERO, "broken"), List.of("api-a", "api-b"), "");
 
+    private static final PlannedFault PROMOTION =
+            new PlannedFault(new FaultSpec.Promotion("promotion", Duration.ZERO, "region-lost"), List.of("db-r2"), "");
+    private static final PlannedFault FAIL_BACK =
+            new PlannedFault(new FaultSpec.FailBack("fail-back", Duration.ZERO), List.of("db-a", "db-b"), "");
+
     @TempDir
     Path folder;
 
@@ -166,6 +171,46 @@ class PlatformFaultsTest {
         assertThatThrownBy(() -> bench.faults.inject(BROKEN))
                 .isInstanceOf(InjectionFailed.class)
                 .hasMessageContainingAll("fault update", "a rollout under way already", "release_under_way");
+    }
+
+    @Test
+    void aPromotionIsProvenByItsStateAndHasNoUndo() throws Exception {
+        platform.regions = "{\"serving\":\"second\",\"writer\":\"db-a\",\"state\":\"promoting\",\"detail\":\"\"}";
+        Injection injection = bench.faults.inject(PROMOTION);
+
+        assertThat(Bench.proofOf(injection)).contains("the promotion is seen promoting, the writer being db-a");
+        assertThat(bench.journal.pending()).isEmpty();
+
+        bench.faults.revert(injection);
+
+        assertThat(platform.asked).containsExactly("POST /regions/promotion");
+        assertThat(bench.events(Event.FaultReverted.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.how()).contains("the promotion comes to its own end"));
+    }
+
+    @Test
+    void aFailBackIsProvenByItsOwnStatesAlone() throws Exception {
+        platform.regions = "{\"serving\":\"second\",\"writer\":\"db-r2\",\"state\":\"promoted\",\"detail\":\"\"}";
+        assertThat(Bench.proofOf(bench.faults.inject(FAIL_BACK))).isEmpty();
+
+        platform.regions = "{\"serving\":\"first\",\"writer\":\"db-b\",\"state\":\"failed-back\",\"detail\":\"\"}";
+        assertThat(Bench.proofOf(bench.faults.inject(FAIL_BACK)))
+                .contains("the fail-back is seen failed-back, the writer being db-b");
+        assertThat(platform.asked).containsOnly("POST /regions/fail-back");
+    }
+
+    @Test
+    void aStepThatIsRefusedIsToldInThePlatformsWords() {
+        platform.regionAnswer = 409;
+
+        assertThatThrownBy(() -> bench.faults.inject(PROMOTION))
+                .isInstanceOf(InjectionFailed.class)
+                .hasMessageContainingAll(
+                        "fault promotion",
+                        "refuses the promotion",
+                        "a_promotion_is_under_way_or_done",
+                        "carried out once");
     }
 
     @Test

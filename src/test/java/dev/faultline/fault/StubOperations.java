@@ -17,6 +17,8 @@ final class StubOperations implements AutoCloseable {
     volatile String missing = "";
     volatile int restoreAnswer = 202;
     volatile String restore = "";
+    volatile int regionAnswer = 202;
+    volatile String regions = "";
     private final StandInServer server;
 
     StubOperations() throws IOException {
@@ -49,6 +51,9 @@ final class StubOperations implements AutoCloseable {
             case "POST /restores" -> new Answer(restoreAnswer, "{\"error\":\"a_restore_is_under_way\"}");
             case "GET /restores/current" -> new Answer(restore.isEmpty() ? 404 : 200, restore);
             case "POST /releases" -> new Answer(releaseAnswer, "{\"error\":\"release_under_way\"}");
+            case "POST /regions/promotion", "POST /regions/fail-back" ->
+                new Answer(regionAnswer, "{\"error\":\"a_promotion_is_under_way_or_done\"}");
+            case "GET /regions/current" -> new Answer(regions.isEmpty() ? 404 : 200, regions);
             case "GET /releases/current" -> new Answer(200, rollout);
             default -> Answer.of(404);
         };

@@ -40,6 +40,21 @@ final class Forks {
 
     /** The same, with requests that may take nearly as long as a drain. */
     static InjectorSpec patient(InjectorSpec spec) {
+        return with(spec, Duration.ofSeconds(7), spec.fitting(), spec.replay());
+    }
+
+    /** The same, fitted to another system. */
+    static InjectorSpec fitted(InjectorSpec spec, Fitting fitting) {
+        return with(spec, spec.requestTimeout(), fitting, spec.replay());
+    }
+
+    /** The same, with arrivals that a log says. */
+    static InjectorSpec replaying(InjectorSpec spec, Replay replay) {
+        return with(spec, spec.requestTimeout(), spec.fitting(), Optional.of(replay));
+    }
+
+    private static InjectorSpec with(
+            InjectorSpec spec, Duration requestTimeout, Fitting fitting, Optional<Replay> replay) {
         return new InjectorSpec(
                 spec.source(),
                 spec.simulation(),
@@ -54,7 +69,8 @@ final class Forks {
                 spec.seed(),
                 spec.ledger(),
                 spec.runId(),
-                Duration.ofSeconds(7),
-                Fitting.OF_A_STAND_IN);
+                requestTimeout,
+                fitting,
+                replay);
     }
 }

@@ -3,6 +3,7 @@ package dev.faultline.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faultline.scenario.DayCurve;
 import io.gatling.javaapi.core.CoreDsl;
 import io.gatling.javaapi.core.PopulationBuilder;
 import java.time.Duration;
@@ -59,6 +60,45 @@ class SeededArrivalsTest {
                 .planned()
                 .forEachRemaining(planned::add);
         assertThat(planned).isEqualTo(planned(9));
+    }
+
+    @Test
+    void everyHourOfADayBringsAsManyPeopleAsItsCurveHas() {
+        DayCurve day = new DayCurve(0.5, 10, Duration.ofSeconds(48));
+        List<Duration> planned = new ArrayList<>();
+        SeededArrivals.rampThenSteps(day.rates(), Duration.ofSeconds(2), Duration.ZERO, Duration.ofSeconds(48), 11)
+                .planned()
+                .forEachRemaining(planned::add);
+
+        for (int hour = 0; hour < DayCurve.HOURS; hour++) {
+            assertThat(between(planned, 2 * hour, 2 * hour + 2))
+                    .as("hour %d", hour)
+                    .isEqualTo(day.counts().get(hour));
+        }
+    }
+
+    @Test
+    void aRecordedLogBringsItsUsersWhenTheyCameAndIsHeldOpenUntilTheEnd() {
+        List<Duration> due =
+                List.of(Duration.ZERO, Duration.ofMillis(40), Duration.ofMillis(40), Duration.ofSeconds(7));
+        List<Duration> planned = new ArrayList<>();
+        SeededArrivals arrivals = SeededArrivals.at(due, TOTAL);
+        arrivals.planned().forEachRemaining(planned::add);
+
+        assertThat(planned)
+                .startsWith(due.toArray(Duration[]::new))
+                .endsWith(TOTAL)
+                .hasSize(5);
+        assertThat(arrivals.drive(SeededArrivals.at(due, TOTAL)
+                        .of(CoreDsl.scenario("replayed"))
+                        .asScala()
+                        .injectionProfile()))
+                .isTrue();
+        assertThat(arrivals.drive(SeededArrivals.at(due.subList(0, 3), TOTAL)
+                        .of(CoreDsl.scenario("another"))
+                        .asScala()
+                        .injectionProfile()))
+                .isFalse();
     }
 
     @Test

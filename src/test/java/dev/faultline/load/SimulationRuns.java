@@ -44,23 +44,11 @@ final class SimulationRuns {
     }
 
     InjectorSpec fitted(StubPlatform platform, String simulation, double usersPerSecond, Fitting fitting) {
-        InjectorSpec spec = specWithoutPayments(platform, simulation, usersPerSecond);
-        return new InjectorSpec(
-                spec.source(),
-                spec.simulation(),
-                spec.baseUrl(),
-                spec.smsUrl(),
-                spec.paymentsUrl(),
-                spec.plainUrl(),
-                spec.usersPerSecond(),
-                spec.climb(),
-                spec.warmUp(),
-                spec.total(),
-                spec.seed(),
-                spec.ledger(),
-                spec.runId(),
-                spec.requestTimeout(),
-                fitting);
+        return Forks.fitted(specWithoutPayments(platform, simulation, usersPerSecond), fitting);
+    }
+
+    InjectorSpec replaySpec(StubPlatform platform, Replay replay) {
+        return Forks.replaying(specWithoutPayments(platform, "simulations.AccessLogSimulation", 1), replay);
     }
 
     InjectorSpec surgeSpec(StubPlatform platform, String simulation, double usersPerSecond) {

@@ -6,7 +6,9 @@ import dev.faultline.ConcurrentTest;
 import dev.faultline.scenario.Journeys;
 import dev.faultline.scenario.Marks;
 import dev.faultline.timeline.Outcome;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,34 @@ class SimulationsIT {
                             "cancel");
             assertThat((double) report.requests() / report.startedUsers()).isBetween(9.5, 12.0);
             assertThat(report.requests()).isEqualTo(reports.outcomes().size()).isEqualTo(platform.hits());
+        }
+    }
+
+    @ConcurrentTest
+    void aRecordedLogIsSentAgainInItsOrderAndWithItsGapsAtAMultiple() throws Exception {
+        String line = "%s - - [21/Nov/2026:19:30:0%d +0530] \"GET %s HTTP/1.1\" %d 9 \"-\" \"-\"";
+        Path log = Files.writeString(
+                folder.resolve("access.log"),
+                String.join(
+                        "\n",
+                        String.format(line, "100.64.0.1", 0, "/zones", 200),
+                        String.format(line, "100.64.0.2", 4, "/availability?zone=dadar&date=2026-12-01", 200),
+                        String.format(line, "100.64.0.3", 8, "/zones", 304)));
+        try (StubPlatform platform = new StubPlatform()) {
+            CollectedReports reports = new CollectedReports();
+            InjectorReport report = runs.run(runs.replaySpec(platform, new Replay(log, 2, Optional.empty())), reports);
+            assertThat(report.exit()).as(report.why()).isEqualTo(InjectorReport.Exit.COMPLETED);
+            assertThat(reports.failures()).isEmpty();
+            List<Outcome> outcomes = reports.outcomes();
+            assertThat(outcomes).extracting(Outcome::path).containsExactly("zones", "availability", "zones");
+            for (int i = 1; i < 3; i++) {
+                Duration gap = Duration.between(
+                        outcomes.get(i - 1).start(), outcomes.get(i).start());
+                assertThat(gap)
+                        .as("a gap of 4 s, at twice its speed")
+                        .isCloseTo(Duration.ofSeconds(2), Duration.ofMillis(700));
+            }
+            assertThat(platform.clients()).contains("100.64.0.1", "100.64.0.2", "100.64.0.3");
         }
     }
 

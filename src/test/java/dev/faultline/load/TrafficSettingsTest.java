@@ -37,7 +37,8 @@ class TrafficSettingsTest {
                         new Marks("+9199", "test-", Optional.of("X-Test")),
                         Optional.of("TEST_CODE"),
                         Fitting.Peers.VOUCHED_FOR,
-                        Optional.of(Path.of("trusted.p12"))));
+                        Optional.of(Path.of("trusted.p12"))),
+                Optional.of(new Replay(Path.of("access.log"), 2.5, Optional.of("c0ffee"))));
         TrafficSettings settings = TrafficSettings.of(spec);
         assertThat(TrafficSettings.from(settings.asProperties()::get)).isEqualTo(settings);
     }

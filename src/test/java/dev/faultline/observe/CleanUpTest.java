@@ -12,6 +12,7 @@ import dev.faultline.timeline.AnchoredClock;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.HeldRecord;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class CleanUpTest {
     private volatile String kept = "none";
     private volatile int tooMany;
+    private double rate = 500;
     private StandInServer system;
 
     @BeforeEach
@@ -69,6 +71,18 @@ class CleanUpTest {
     }
 
     @Test
+    void noMoreASecondAreAskedForThanTheirOwnerAllows() throws Exception {
+        rate = 20;
+        long began = System.nanoTime();
+
+        cleanUp(TargetSpec.Reach.EACH, "/sold/{id}").remove(records(20), clock());
+
+        // Four at a time, each time followed by a fifth of a second.
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(system.asked()).hasSize(20);
+    }
+
+    @Test
     void allOfThemAreRemovedByTheBeginningOfTheirKeys() throws Exception {
         Event.CleanedUp end = cleanUp(TargetSpec.Reach.ALL, "/sold?keys={keys}").remove(records(20), clock());
 
@@ -99,7 +113,7 @@ class CleanUpTest {
                         Optional.empty(),
                         Map.of(),
                         new Marks("+9199", "test-", Optional.empty()),
-                        Optional.of(new TargetSpec.CleanUp(reach, call))),
+                        Optional.of(new TargetSpec.CleanUp(reach, call, rate))),
                 "test-");
     }
 

@@ -42,11 +42,7 @@ class StateWatchTest {
                 new SystemState.Release("api", "2", "rolling", "1 of 3"),
                 new SystemState.Release("api", "2", "rolling", "1 of 3"),
                 new SystemState.Release("api", "2", "completed", "3 of 3"));
-        StandInTarget target = new StandInTarget(
-                NOWHERE, () -> released(releases.get(Math.min(asked.getAndIncrement(), releases.size() - 1))));
-        try (StateWatch watch = new StateWatch(target, AnchoredClock.anchored("test"), events::add)) {
-            await().until(() -> asked.get() > 4);
-        }
+        watchThrough(releases.stream().map(StateWatchTest::released).toList());
         assertThat(events)
                 .extracting(event -> ((Event.ReleaseSeen) event).state())
                 .containsExactly("rolling", "completed");
@@ -58,15 +54,25 @@ class StateWatchTest {
                 new SystemState.Restore("recovering", "from base backup and archive"),
                 new SystemState.Restore("recovering", "from base backup and archive"),
                 new SystemState.Restore("completed", "recovered to the instant that was asked for"));
-        StandInTarget target = new StandInTarget(
-                NOWHERE, () -> restored(restores.get(Math.min(asked.getAndIncrement(), restores.size() - 1))));
-        try (StateWatch watch = new StateWatch(target, AnchoredClock.anchored("test"), events::add)) {
-            await().until(() -> asked.get() > 4);
-        }
+        watchThrough(restores.stream().map(StateWatchTest::restored).toList());
 
         assertThat(events)
                 .extracting(event -> ((Event.RestoreSeen) event).state())
                 .containsExactly("recovering", "completed");
+    }
+
+    @Test
+    void regionsAreRecordedWheneverTheyStandOtherwise() {
+        List<SystemState.Regions> regions = List.of(
+                new SystemState.Regions("first", "db-a", "idle", ""),
+                new SystemState.Regions("first", "db-a", "idle", ""),
+                new SystemState.Regions("second", "db-a", "idle", ""),
+                new SystemState.Regions("second", "db-r2", "promoted", "db-r2 takes writes"));
+        watchThrough(regions.stream().map(StateWatchTest::regional).toList());
+
+        assertThat(events)
+                .extracting(event -> ((Event.RegionsSeen) event).serving() + " " + ((Event.RegionsSeen) event).state())
+                .containsExactly("first idle", "second idle", "second promoted");
     }
 
     @Test
@@ -90,9 +96,29 @@ class StateWatchTest {
         assertThat(events).singleElement().isInstanceOf(Event.ObservationLost.class);
     }
 
+    /** Watches a target that tells these states, one after the other, and the last one for ever. */
+    private void watchThrough(List<SystemState> states) {
+        StandInTarget target =
+                new StandInTarget(NOWHERE, () -> states.get(Math.min(asked.getAndIncrement(), states.size() - 1)));
+        try (StateWatch watch = new StateWatch(target, AnchoredClock.anchored("test"), events::add)) {
+            await().until(() -> asked.get() > states.size() + 1);
+        }
+    }
+
     private static SystemState released(SystemState.Release release) {
         return new SystemState(
                 StandInTarget.topologyAt(NOWHERE), List.of(), List.of(), List.of(), Optional.of(release));
+    }
+
+    private static SystemState regional(SystemState.Regions regions) {
+        return new SystemState(
+                StandInTarget.topologyAt(NOWHERE),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(regions));
     }
 
     private static SystemState restored(SystemState.Restore restore) {

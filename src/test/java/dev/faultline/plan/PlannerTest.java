@@ -1,5 +1,7 @@
 package dev.faultline.plan;
 
+import static dev.faultline.plan.ZonedSystem.THREE_ZONES;
+import static dev.faultline.plan.ZonedSystem.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,10 +10,8 @@ import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.LinkSelector;
 import dev.faultline.scenario.NodeSelector;
 import dev.faultline.scenario.Objective;
-import dev.faultline.scenario.Topology;
 import dev.faultline.scenario.ZoneSelector;
 import dev.faultline.timeline.RecordJson;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,25 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** Selectors resolve to exact targets, and a selector that hits nothing is an error. */
 class PlannerTest {
-    private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
-    private static final Topology THREE_ZONES = new Topology(
-            "embedded",
-            NOWHERE,
-            NOWHERE,
-            NOWHERE,
-            NOWHERE,
-            List.of(
-                    node("api-a", "api", "a", "serving"),
-                    node("api-b", "api", "b", "serving"),
-                    node("api-c", "api", "c", "serving"),
-                    node("db-a", "database", "a", "primary"),
-                    node("db-b", "database", "b", "standby")),
-            List.of(
-                    new Topology.Link("api-a-to-redis", "api-a", "redis"),
-                    new Topology.Link("api-b-to-redis", "api-b", "redis"),
-                    new Topology.Link("api-a-to-database", "api-a", "database"),
-                    new Topology.Link("db-a-to-db-b", "db-a", "db-b")));
-
     @Test
     void aRoleResolvesToTheNodeThatHasIt() throws PlanException {
         assertThat(planned(kill(selector().role("primary").build()), 1)).containsExactly("db-a");
@@ -214,13 +195,6 @@ class PlannerTest {
                 .isEmpty();
     }
 
-    private static List<String> planned(FaultSpec fault, long seed) throws PlanException {
-        return Planner.plan(BareSystem.scenario(fault), BareSystem.system(), THREE_ZONES, seed)
-                .faults()
-                .get(0)
-                .targets();
-    }
-
     private static List<String> plannedUnchecked(FaultSpec fault, long seed) {
         try {
             return planned(fault, seed);
@@ -239,10 +213,6 @@ class PlannerTest {
 
     private static FaultSpec zoneOf(NodeSelector node) {
         return outage(new ZoneSelector(Optional.empty(), Optional.of(node)));
-    }
-
-    private static Topology.Node node(String name, String service, String zone, String role) {
-        return new Topology.Node(name, service, zone, role, Optional.empty());
     }
 
     private static Selection selector() {

@@ -95,6 +95,21 @@ final class FabricatedVerdicts {
         return new Verdict(id, kind, judgement, required, measured, "", List.of(evidence), claims, Map.of(), List.of());
     }
 
+    /** A pass: {@code book} did not work from 50.02 on, and was back at 57.2. */
+    static Verdict back(String kind, String required, String measured) {
+        return new Verdict(
+                "back",
+                kind,
+                Judgement.PASS,
+                required,
+                measured,
+                "",
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(new Outage("book", at(50.02), Optional.of(at(57.2)), Duration.ZERO, 140)));
+    }
+
     private static Verdict rto(String id, String path, double from, double to, long failed) {
         Map<String, String> split = new LinkedHashMap<>();
         split.put("first impact", "0.12 s");

@@ -32,6 +32,18 @@ class FaultWordsTest {
                 .isEqualTo("A surge of BookingSimulation came on top of the load");
         assertThat(words("load-staircase", "BookingSimulation"))
                 .isEqualTo("More and more of BookingSimulation came on top of the load, step after step");
+        assertThat(words("load-day", "BookingSimulation"))
+                .isEqualTo("A day of BookingSimulation passed, compressed, on top of the load");
+        assertThat(words("load-replay", "AccessLogSimulation"))
+                .isEqualTo("A recorded access log was replayed on top of the load");
+    }
+
+    @Test
+    void aRegionIsLostAsAZoneIsAndWhatAnswersItIsAskedFor() {
+        assertThat(words("region-outage", "db-a", "api-a", "api-a-to-redis"))
+                .isEqualTo("The primary db-a, api-a were lost with their region and its 1 links");
+        assertThat(words("promotion", "db-r2")).isEqualTo("The promotion of db-r2 was asked for");
+        assertThat(words("fail-back", "db-a", "db-b")).isEqualTo("The fail-back to the first region was asked for");
     }
 
     private static String words(String kind, String... targets) {

@@ -3,12 +3,17 @@ package dev.faultline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.verdict.Judgement;
+import dev.faultline.verdict.Quantity;
+import dev.faultline.verdict.Reading;
+import dev.faultline.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The newest run is compared with those that are like it, and with no other. */
@@ -21,6 +26,41 @@ class RegressionTest {
     private final List<PastRun> runs = new ArrayList<>();
 
     private void ran(String plan, String java, Optional<Duration> took) {
+        ran(
+                plan,
+                java,
+                started -> List.of(new Recovery(
+                        "recovers", "book", "kill", "injection", started, took.map(started::plus), took, ALLOWED)),
+                List.of());
+    }
+
+    /** A run that was judged so, and measured this. */
+    private void measured(Judgement judgement, Reading... readings) {
+        ran(
+                PLAN,
+                JAVA,
+                started -> List.of(),
+                Arrays.stream(readings)
+                        .map(reading -> new Verdict(
+                                reading.quantity() + "-objective",
+                                "any",
+                                judgement,
+                                "",
+                                "",
+                                "",
+                                List.of(),
+                                List.of(),
+                                Map.of(),
+                                List.of(),
+                                List.of(reading)))
+                        .toList());
+    }
+
+    private static Reading reading(Quantity quantity, double value) {
+        return new Reading(quantity, value, 0.001, Optional.empty());
+    }
+
+    private void ran(String plan, String java, Function<Instant, List<Recovery>> recoveries, List<Verdict> judged) {
         Instant started = FIRST.plus(Duration.ofDays(runs.size()));
         String id = "run-" + runs.size();
         VerdictDocument verdicts = new VerdictDocument(
@@ -36,9 +76,8 @@ class RegressionTest {
                 Judgement.PASS,
                 0,
                 "",
-                List.of(),
-                List.of(new Recovery(
-                        "recovers", "book", "kill", "injection", started, took.map(started::plus), took, ALLOWED)),
+                judged,
+                recoveries.apply(started),
                 List.of(),
                 List.of());
         Manifest manifest = new Manifest(
@@ -66,7 +105,7 @@ class RegressionTest {
     }
 
     private Regression compared() {
-        List<Regression> all = Regression.in(new PastRuns(runs, List.of()));
+        List<Regression> all = Regression.in(new PastRuns(runs, List.of(), List.of()));
         assertThat(all).hasSize(1);
         return all.get(0);
     }
@@ -76,8 +115,8 @@ class RegressionTest {
         took(0.9, 1.0, 1.1, 0.95, 1.05);
 
         assertThat(compared().judgement()).isEqualTo(Judgement.PASS);
-        assertThat(compared().run()).isEqualTo("run-4");
-        assertThat(compared().why()).startsWith("1.05 s; 4 earlier runs took 0.90 s to 1.10 s, and up to 1.2");
+        assertThat(compared().folder()).isEqualTo("run-4");
+        assertThat(compared().why()).startsWith("1.05 s; 4 earlier runs had 0.90 s to 1.10 s, and up to 1.2");
     }
 
     @Test
@@ -85,7 +124,7 @@ class RegressionTest {
         took(0.9, 1.0, 1.1, 0.95, 2.4);
 
         assertThat(compared().judgement()).isEqualTo(Judgement.FAIL);
-        assertThat(compared().newest().orElseThrow()).isLessThan(ALLOWED);
+        assertThat(compared().newest().orElseThrow()).isLessThan(ALLOWED.toSeconds());
         assertThat(compared().mark().word()).isEqualTo("slower than before");
     }
 
@@ -95,7 +134,7 @@ class RegressionTest {
         ran(PLAN, JAVA, Optional.empty());
 
         assertThat(compared().judgement()).isEqualTo(Judgement.FAIL);
-        assertThat(compared().why()).startsWith("never recovered; 4 earlier runs took");
+        assertThat(compared().why()).startsWith("never recovered; 4 earlier runs had");
     }
 
     @Test
@@ -115,7 +154,7 @@ class RegressionTest {
         took(0.9, 1.0, 1.1, 0.95, 1.05);
 
         assertThat(compared().judgement()).isEqualTo(Judgement.PASS);
-        assertThat(compared().floor().orElseThrow().shortest()).isEqualTo(Duration.ofMillis(900));
+        assertThat(compared().floor().orElseThrow().lowest()).isEqualTo(0.9);
     }
 
     @Test
@@ -128,10 +167,65 @@ class RegressionTest {
     }
 
     @Test
+    void aSlowerP95AndALostSecondAreRegressionsEachInItsOwnWords() {
+        for (double ms : new double[] {60, 62, 58, 61}) {
+            measured(Judgement.PASS, reading(Quantity.P95, ms / 1e3), reading(Quantity.RECOVERY_POINT, 0.3 + ms / 1e4));
+        }
+        measured(Judgement.PASS, reading(Quantity.P95, 0.2), reading(Quantity.RECOVERY_POINT, 1.306));
+
+        List<Regression> all = Regression.in(new PastRuns(runs, List.of(), List.of()));
+
+        assertThat(all).extracting(Regression::judgement).containsOnly(Judgement.FAIL);
+        assertThat(all.get(0).mark().word()).isEqualTo("slower than before");
+        assertThat(all.get(0).why()).startsWith("0.20 s; 4 earlier runs had 58 ms to 62 ms, and up to ");
+        assertThat(all.get(1).mark().word()).isEqualTo("loses more than before");
+    }
+
+    @Test
+    void lessCapacityIsARegressionAndMoreIsNot() {
+        for (double carried : new double[] {20, 21, 20, 21}) {
+            measured(Judgement.PASS, reading(Quantity.CAPACITY, carried));
+        }
+        measured(Judgement.PASS, reading(Quantity.CAPACITY, 30));
+        assertThat(compared().judgement()).isEqualTo(Judgement.PASS);
+
+        runs.remove(runs.size() - 1);
+        measured(Judgement.PASS, reading(Quantity.CAPACITY, 12));
+        assertThat(compared().judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(compared().mark().word()).isEqualTo("carries less than before");
+        assertThat(compared().why()).startsWith("12.00/s; 4 earlier runs had 20.00/s to 21.00/s, and down to 18.");
+    }
+
+    @Test
+    void anErrorBudgetThatIsSpentWhereHardlyAnyWasIsARegressionThoughSomeIsLeft() {
+        for (double spent : new double[] {0, 0.01, 0, 0.01}) {
+            measured(Judgement.PASS, new Reading(Quantity.ERROR_BUDGET, spent, 0.01, Optional.of(1.0)));
+        }
+        measured(Judgement.PASS, new Reading(Quantity.ERROR_BUDGET, 0.8, 0.01, Optional.of(1.0)));
+
+        assertThat(compared().judgement()).isEqualTo(Judgement.FAIL);
+        assertThat(compared().why()).startsWith("80 %; 4 earlier runs had 0 % to 1 %, and up to ");
+    }
+
+    @Test
+    void aFigureOfWhatWasNotDecidedIsNeitherComparedNorComparedWith() {
+        for (int i = 0; i < 4; i++) {
+            measured(Judgement.INCONCLUSIVE, reading(Quantity.P95, 0.001));
+        }
+        measured(Judgement.PASS, reading(Quantity.P95, 0.06));
+        assertThat(compared().judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(compared().why()).contains("found 0");
+
+        measured(Judgement.INCONCLUSIVE, reading(Quantity.P95, 9));
+        assertThat(compared().judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(compared().why()).startsWith("its own verdict is INCONCLUSIVE");
+    }
+
+    @Test
     void theWorstOfAllIsWhatTheHistoryComesTo() {
         took(0.9, 1.0, 1.1, 0.95, 2.4);
 
-        Comparison comparison = new Comparison(Regression.in(new PastRuns(runs, List.of())), List.of());
+        Comparison comparison = new Comparison(Regression.in(new PastRuns(runs, List.of(), List.of())), List.of());
 
         assertThat(comparison.judgement()).contains(Judgement.FAIL);
         assertThat(comparison.of(List.of("pod-kill")).judgement()).isEmpty();

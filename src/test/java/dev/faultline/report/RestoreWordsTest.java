@@ -7,8 +7,6 @@ import dev.faultline.scenario.Objective;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.RecordedHistory;
-import dev.faultline.verdict.Judgement;
-import dev.faultline.verdict.Outage;
 import dev.faultline.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +30,9 @@ class RestoreWordsTest {
         FabricatedRun failover = FabricatedRun.passing(reports);
         List<Event> events = new ArrayList<>(failover.events());
         events.add(new Event.RestoreAsked(at(56), "kill-primary", at(49)));
-        run = RunRecord.of(failover.files(), failover.manifest(), plan(), List.of(verdict()), events);
+        Verdict back = FabricatedVerdicts.back(
+                "restore", "what was acknowledged is there", "restore time 1.2 s; 40 of 40 writes are there");
+        run = RunRecord.of(failover.files(), failover.manifest(), plan(), List.of(back), events);
     }
 
     @Test
@@ -64,20 +62,6 @@ class RestoreWordsTest {
                 .containsExactly("Restore time after kill-primary", "Requests", "p95 in the baseline");
         assertThat(tiles.get(0).value()).isEqualTo("1.2 s");
         assertThat(tiles.get(0).note()).isEqualTo("40 of 40 writes are there; allowed: 10 s from asking for it");
-    }
-
-    private static Verdict verdict() {
-        return new Verdict(
-                "back",
-                "restore",
-                Judgement.PASS,
-                "what was acknowledged is there",
-                "restore time 1.2 s; 40 of 40 writes are there",
-                "",
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(new Outage("book", at(50.02), Optional.of(at(57.2)), Duration.ZERO, 140)));
     }
 
     private static Plan plan() {

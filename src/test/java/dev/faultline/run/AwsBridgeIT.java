@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A whole scenario as it is run in AWS: its traffic goes to the rehearsal platform, every call of AWS to the stand-in, and a
  * bridge does to the one what is started on the other. Each run takes more than a minute, so they are asked for by name:
- * {@code -Dbridge=clean}, {@code known-bad}, {@code unbridged}, several with commas, or {@code all}.
+ * {@code -Dbridge=clean}, {@code known-bad}, {@code unbridged}, {@code drill}, several with commas, or {@code all}.
  */
 class AwsBridgeIT {
     private static final String CONFIRMED = "111122223333/blinklean";
@@ -87,6 +88,34 @@ class AwsBridgeIT {
         }
     }
 
+    /** With nobody there, so that what rests on people is INCONCLUSIVE, and says so. */
+    @Test
+    void aDrillHoldsTheSameRunAndRepeatsNothing() throws Exception {
+        assumeAsked("drill");
+        try (ForeignPlatform platform = ForeignPlatform.up();
+                StandInCloud cloud = StandInCloud.start(Accounts.blinkLean());
+                PlatformBridge bridge = bridge(cloud, platform);
+                PackagedCommand drill = PackagedCommand.drillIn(
+                        environment(platform, cloud),
+                        inAws("aws-failover", "--unattended", "--override-window", "test"))) {
+            assertThat(drill.status(WITHIN)).as(drill.toString()).isEqualTo(INCONCLUSIVE);
+
+            JsonNode record = drill.drillRecord();
+            assertThat(record.path("backend").asText()).isEqualTo("aws");
+            assertThat(record.path("steps").findValuesAsText("outcome"))
+                    .contains("NOT_PERFORMED")
+                    .containsAnyOf("PASSED", "UNDECIDED")
+                    .doesNotContain("NOT_REACHED", "FAILED");
+            assertThat(cloud.calls())
+                    .extracting(call -> call.operation())
+                    .filteredOn("fis:StartExperiment"::equals)
+                    .as("the trial and the fault")
+                    .hasSize(2);
+            String id = record.path("steps").findValue("runId").asText();
+            assertThat(cloud.leftBehind(Map.of("faultline-run", id))).isEmpty();
+        }
+    }
+
     private static void assumeAsked(String name) {
         String asked = System.getProperty("bridge", "");
         boolean is = asked.equals("all") || List.of(asked.split(",")).contains(name);
@@ -106,30 +135,34 @@ class AwsBridgeIT {
     }
 
     private PackagedCommand run(ForeignPlatform platform, StandInCloud cloud) throws IOException {
+        return PackagedCommand.runIn(environment(platform, cloud), inAws("rds-failover"));
+    }
+
+    private static Map<String, String> environment(ForeignPlatform platform, StandInCloud cloud) {
         Map<String, String> environment = new LinkedHashMap<>(cloud.environment());
         environment.put("BLINKLEAN_URL", platform.url());
         environment.put("BLINKLEAN_CONTROL", platform.url() + "/health");
         environment.put("BLINKLEAN_INBOX", platform.environment().get("STAGING_INBOX"));
         environment.put("BLINKLEAN_OPERATOR_TOKEN", platform.environment().get("STAGING_OPERATOR_TOKEN"));
         environment.put("BLINKLEAN_CERTIFICATE", platform.environment().get("STAGING_CERTIFICATE"));
-        return PackagedCommand.runIn(
-                environment,
-                "rds-failover",
-                "--backend",
-                "aws",
-                "--scenarios",
-                shortened().toString(),
-                "--confirm",
-                CONFIRMED);
+        return environment;
+    }
+
+    private String[] inAws(String... what) throws IOException {
+        List<String> options = new ArrayList<>(List.of(what));
+        options.addAll(List.of("--backend", "aws", "--scenarios", shortened().toString(), "--confirm", CONFIRMED));
+        return options.toArray(String[]::new);
     }
 
     /** The shipped system and scenario in less time, with the platform's own certificate. */
     private Path shortened() throws IOException {
         Path shipped = Path.of("scenarios", "blinklean");
-        Path folder = Files.createDirectories(scenarios.resolve("blinklean"));
-        try (Stream<Path> files = Files.list(shipped)) {
+        Path folder = scenarios.resolve("blinklean");
+        try (Stream<Path> files = Files.walk(shipped)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
+                Path copy = folder.resolve(shipped.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
             }
         }
         Path aws = folder.resolve("aws.yaml");
@@ -141,7 +174,7 @@ class AwsBridgeIT {
                         "  timing: {warm-up: 8s, baseline: 8s, fault: 12s, recovery: 12s, after: 6s}")
                 .replaceFirst("rds-failover: \\{.*?\\}", "rds-failover: {booking-recovers: 5s}");
         assertThat(changed).contains("BLINKLEAN_CERTIFICATE", "baseline: 8s", "booking-recovers: 5s");
-        Files.writeString(aws, changed);
+        Files.writeString(aws, ForeignPlatform.cleanedUpFast(changed));
         return scenarios;
     }
 

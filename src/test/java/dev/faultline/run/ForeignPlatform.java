@@ -43,8 +43,16 @@ final class ForeignPlatform implements AutoCloseable {
         this.http = Client.named("operator", ANSWER, Optional.of(certificate));
     }
 
+    /** What says how to reach it, with records removed as fast as a platform without a flood limit allows. */
+    static String cleanedUpFast(String target) {
+        String fast = target.replaceFirst("clean-up: \\{each: (.*)}", "clean-up: {rate: 400/s, each: $1}");
+        assertThat(fast).contains("rate: 400/s");
+        return fast;
+    }
+
+    /** Without a flood limit: load, probers and whoever asks for the state have one address here, and are none that floods. */
     static ForeignPlatform up(String... options) throws IOException {
-        List<String> args = new ArrayList<>(List.of("up", "--scenarios", "scenarios"));
+        List<String> args = new ArrayList<>(List.of("up", "--scenarios", "scenarios", "--set", "flood.limit=0"));
         // A folder of its own: the runs on it heal what is in theirs, and this is alive.
         args.addAll(List.of(
                 "--reports", Path.of("target", "foreign").toAbsolutePath().toString()));

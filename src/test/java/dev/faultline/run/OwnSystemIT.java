@@ -125,9 +125,8 @@ class OwnSystemIT {
 
     private String made(String scenario, String text) throws IOException {
         Path folder = Files.createDirectories(scenarios.resolve("staging"));
-        for (String file : List.of("system.yaml", "claims.yaml")) {
-            Files.copy(Path.of("scenarios", "staging", file), folder.resolve(file));
-        }
+        Files.copy(Path.of("scenarios", "staging", "claims.yaml"), folder.resolve("claims.yaml"));
+        Files.writeString(folder.resolve("system.yaml"), ForeignPlatform.cleanedUpFast(shipped("system")));
         Files.writeString(folder.resolve(scenario + ".yaml"), text);
         return scenario;
     }

@@ -1,10 +1,8 @@
 package dev.faultline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.fault.Journal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** The packaged {@code faultline} command in a process of its own, as a user would type it, and all that descends from it. */
 public final class PackagedCommand implements AutoCloseable {
@@ -26,7 +25,6 @@ public final class PackagedCommand implements AutoCloseable {
     public static final Path REPORTS = Path.of("target", "robustness").toAbsolutePath();
 
     private static final String FOLDER_FILE = "<folder-file>";
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path HOME = Path.of(System.getProperty("faultline.home", "target/faultline"));
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration END_LIMIT = Duration.ofSeconds(90);
@@ -36,14 +34,15 @@ public final class PackagedCommand implements AutoCloseable {
     private final List<String> err = new CopyOnWriteArrayList<>();
     private final Process process;
     private final List<Thread> readers;
-    private final Path folderFile;
+    private final RunSoFar run;
     private final Path reports;
 
     private PackagedCommand(List<String> words, Map<String, String> environment) throws IOException {
         Files.createDirectories(REPORTS);
         int option = words.indexOf("--reports");
         reports = option < 0 ? REPORTS : Path.of(words.get(option + 1));
-        folderFile = Files.createTempFile(REPORTS, ".run-", ".folder");
+        Path folderFile = Files.createTempFile(REPORTS, ".run-", ".folder");
+        run = new RunSoFar(folderFile);
         words.replaceAll(word -> word.equals(FOLDER_FILE) ? folderFile.toString() : word);
         ProcessBuilder builder = new ProcessBuilder(words);
         processes.put(builder);
@@ -66,7 +65,17 @@ public final class PackagedCommand implements AutoCloseable {
      * @param options which scenario of which system, and where
      */
     public static PackagedCommand runIn(Map<String, String> environment, String... options) throws IOException {
-        List<String> args = new ArrayList<>(List.of("run", "--print-folder-to", FOLDER_FILE));
+        return in(environment, "run", options);
+    }
+
+    /** Starts {@code faultline drill} in an environment of its own; {@code options} say which one, of which system. */
+    static PackagedCommand drillIn(Map<String, String> environment, String... options) throws IOException {
+        return in(environment, "drill", options);
+    }
+
+    private static PackagedCommand in(Map<String, String> environment, String command, String... options)
+            throws IOException {
+        List<String> args = new ArrayList<>(List.of(command, "--print-folder-to", FOLDER_FILE));
         args.addAll(List.of("--reports", REPORTS.toString()));
         args.addAll(List.of(options));
         return new PackagedCommand(words(List.of(), args), environment);
@@ -145,23 +154,24 @@ public final class PackagedCommand implements AutoCloseable {
 
     /** Waits until it has printed a line that contains {@code words}. */
     public void awaitLine(String words) {
-        await("a line with '" + words + "'")
-                .atMost(START_LIMIT)
-                .failFast(
-                        "it goes on",
-                        () -> assertThat(process.isAlive()).as(toString()).isTrue())
-                .until(() -> out.stream().anyMatch(line -> line.contains(words)));
-        processes.look(process.toHandle());
+        await("a line with '" + words + "'", () -> out.stream().anyMatch(line -> line.contains(words)));
     }
 
     /** Waits until the run's timeline tells of something: an event that has {@code value} as its {@code field}. */
     public void awaitEvent(String event, String field, String value) {
-        await("the event " + event + " " + value)
-                .atMost(START_LIMIT)
-                .failFast(
-                        "it goes on",
-                        () -> assertThat(process.isAlive()).as(toString()).isTrue())
-                .until(() -> seen(event, field, value));
+        await("the event " + event + " " + value, () -> seen(event, field, value));
+    }
+
+    /** Waits for something while the command goes on; where it ended, its words say why. */
+    private void await(String what, Callable<Boolean> seen) {
+        Awaitility.await(what).atMost(START_LIMIT).until(() -> {
+            boolean alive = process.isAlive();
+            if (seen.call()) {
+                return true;
+            }
+            assertThat(alive).as("it ended before %s; %s %s", what, err(), this).isTrue();
+            return false;
+        });
         processes.look(process.toHandle());
     }
 
@@ -238,66 +248,41 @@ public final class PackagedCommand implements AutoCloseable {
 
     /** The run's folder, once the run has one. */
     public Optional<Path> folder() throws IOException {
-        String path = Files.readString(folderFile).strip();
-        return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
+        return run.folder();
     }
 
     /** What the run's timeline tells of one kind of event so far. */
     public List<JsonNode> events(String kind) throws IOException {
-        List<JsonNode> events = new ArrayList<>();
-        Optional<Path> timeline = folder().map(path -> path.resolve("timeline.jsonl"));
-        if (timeline.isPresent() && Files.exists(timeline.get())) {
-            for (String line : Files.readAllLines(timeline.get())) {
-                // A line that is being written just now is left for the next look.
-                if (line.startsWith("{\"event\":\"" + kind + "\"") && line.endsWith("}")) {
-                    events.add(JSON.readTree(line));
-                }
-            }
-        }
-        return events;
+        return run.events(kind);
     }
 
     /** What {@code verdict.json} says. */
     public JsonNode verdicts() throws IOException {
-        return JSON.readTree(folder().orElseThrow().resolve("verdict.json").toFile());
+        return run.json("verdict.json");
     }
 
     /** What {@code manifest.json} says. */
     JsonNode manifest() throws IOException {
-        return JSON.readTree(folder().orElseThrow().resolve("manifest.json").toFile());
+        return run.json("manifest.json");
+    }
+
+    /** What {@code drill.json} says. */
+    JsonNode drillRecord() throws IOException {
+        return run.json("drill.json");
     }
 
     /** No process, no work folder and no open undo is left. */
     public void assertNothingIsLeft() throws Exception {
-        await("the end of every process")
+        Awaitility.await("the end of every process")
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(processes.alive())
                         .extracting(ProcessHandle::info)
                         .as("processes that are left")
                         .isEmpty());
-        assertThat(workFolders()).as("work folders that are left").isEmpty();
+        assertThat(WorkFolders.left(reports)).as("work folders that are left").isEmpty();
         assertThat(Journal.pending(Rehearsal.journals(reports)))
                 .as("undos that are left")
                 .isEmpty();
-    }
-
-    /** The work folders that any journal names and that are still there. */
-    private List<Path> workFolders() throws IOException {
-        List<Path> there = new ArrayList<>();
-        if (Files.isDirectory(Rehearsal.journals(reports))) {
-            try (Stream<Path> journals = Files.list(Rehearsal.journals(reports))) {
-                for (Path journal : journals.toList()) {
-                    for (String line : Files.readAllLines(journal)) {
-                        String folder =
-                                JSON.readTree(line).path("undo").path("folder").asText();
-                        if (!folder.isEmpty() && Files.exists(Path.of(folder))) {
-                            there.add(Path.of(folder));
-                        }
-                    }
-                }
-            }
-        }
-        return there;
     }
 
     /** Ends what a failed test has left. */
@@ -306,7 +291,7 @@ public final class PackagedCommand implements AutoCloseable {
         processes.look(process.toHandle());
         process.destroyForcibly();
         processes.alive().forEach(ProcessHandle::destroyForcibly);
-        Files.deleteIfExists(folderFile);
+        Files.deleteIfExists(run.folderFile());
     }
 
     @Override

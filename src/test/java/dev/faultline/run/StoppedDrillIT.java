@@ -32,7 +32,8 @@ class StoppedDrillIT {
             try (PackagedCommand stop = PackagedCommand.faultline(
                     "stop", "--reports", reports.toString(), "--reason", "a customer called")) {
                 assertThat(stop.status()).as(stop.toString()).isZero();
-                assertThat(String.join("\n", stop.out())).contains("is asked to stop", "It has ended. Evidence: ");
+                assertThat(String.join("\n", stop.out()))
+                        .contains("is asked to stop", "It has ended. What came of it: ");
             }
 
             assertThat(drill.status()).as(drill.toString()).isIn(1, 2);

@@ -52,6 +52,21 @@ class AwsReaderTest {
     }
 
     @Test
+    void aMetricIsOfAServiceForEachPeriod() {
+        assertThat(shop.metrics())
+                .containsExactly(new AwsMetric(
+                        "pods",
+                        "worker",
+                        "ContainerInsights",
+                        "service_number_of_running_pods",
+                        Map.of("ClusterName", "shop-eks", "Namespace", "jobs", "Service", "worker"),
+                        "Minimum",
+                        Duration.ofMinutes(1)));
+        assertThat(Shop.refusal(() -> AwsShop.aws("period: 1m", "period: 90s")))
+                .contains("CloudWatch has no periods of 1m30s", "whole minutes up to 1h");
+    }
+
+    @Test
     void aMistakeIsShownWhereItStandsWithWhatWasMeant() {
         assertThat(Shop.refusal(() -> AwsShop.aws("  orders: {", "  order: {")))
                 .contains("aws.yaml:16:3: unknown service of the system `order`", "^^^^^", "did you mean `orders`?");

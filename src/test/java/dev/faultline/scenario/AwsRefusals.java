@@ -1,11 +1,14 @@
 package dev.faultline.scenario;
 
-import dev.faultline.scenario.Refusals.Seen;
+import static dev.faultline.scenario.Refusals.parser;
+import static dev.faultline.scenario.Refusals.schema;
+
 import java.util.List;
 
-/** One change to {@link AwsShop#AWS} for each mistake that a person can make there, and who can see it. */
-record AwsRefusals(String mistake, String from, String to, Seen seen) {
-    static final List<AwsRefusals> ALL = List.of(
+/** One change for each mistake that a person can make in {@code aws.yaml}, and who can see it. */
+final class AwsRefusals {
+    /** Mistakes in {@link AwsShop#AWS}. */
+    static final List<Refusals> ALL = List.of(
             schema("unknown field", "hold: 10m", "hold: 10m\nhould: 10m"),
             schema("account without quotes", "${SHOP_ACCOUNT:-111122223333}", "111122223333"),
             schema("account of too few digits", "${SHOP_ACCOUNT:-111122223333}", "\"11112222333\""),
@@ -42,10 +45,17 @@ record AwsRefusals(String mistake, String from, String to, Seen seen) {
             schema("neither sandbox nor real", "outside: sandbox", "outside: stripe"),
             schema("address with a port", "address: db.shop.internal", "address: \"db.shop.internal:5432\""),
             schema("bucket of capitals", "name: shop-backup", "name: ShopBackup"),
-            schema("empty tags of a zone's loss", "volumes: {tier: disks}", "volumes: {}"));
+            schema("empty tags of a zone's loss", "volumes: {tier: disks}", "volumes: {}"),
+            parser("metric of a service that nobody knows", "service: worker\n", "service: wroker\n"),
+            schema("metric of no statistic", "statistic: Minimum", "statistic: Lowest"),
+            parser("metric every ninety seconds", "period: 1m", "period: 1m30s"),
+            parser("metric every two hours", "period: 1m", "period: 2h"),
+            schema("metric without a period", "    period: 1m\n", ""),
+            schema("empty dimensions", "{ClusterName: shop-eks, Namespace: jobs, Service: worker}", "{}"),
+            schema("namespace that begins with a colon", "ContainerInsights", "\":Insights\""));
 
     /** Mistakes in {@link AwsShop#RUN}. */
-    static final List<AwsRefusals> RUNNING = List.of(
+    static final List<Refusals> RUNNING = List.of(
             schema("nowhere to send the traffic", "    url: https://shop.example.com\n", ""),
             schema("no clean-up", "    clean-up: {each: {delete: \"/sold/{id}\", token: SHOP_TOKEN}}\n", ""),
             schema("no marks", "    marks: {phones: \"+9199\", keys: faultline-, header: X-Faultline-Run}\n", ""),
@@ -62,16 +72,5 @@ record AwsRefusals(String mistake, String from, String to, Seen seen) {
             schema("a limit of nothing", "told: 5m", "told: 0s"),
             schema("a secret in the file", "page: 100, token: SHOP_TOKEN", "page: 100, token: \"s3cret!\""));
 
-    private static AwsRefusals schema(String mistake, String from, String to) {
-        return new AwsRefusals(mistake, from, to, Seen.BY_THE_SCHEMA);
-    }
-
-    private static AwsRefusals parser(String mistake, String from, String to) {
-        return new AwsRefusals(mistake, from, to, Seen.BY_THE_PARSER_ONLY);
-    }
-
-    @Override
-    public String toString() {
-        return mistake;
-    }
+    private AwsRefusals() {}
 }

@@ -3,6 +3,7 @@ package dev.faultline.scenario;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A shop with one of everything that AWS has, for tests to break. */
 public final class AwsShop {
@@ -62,7 +63,7 @@ public final class AwsShop {
             services:
               web: {ecs: {cluster: shop, service: web, launch: fargate}, role: shop-web}
               worker: {eks: {cluster: shop-eks, namespace: jobs, labels: app=worker, service-account: fis}, address: worker.shop.internal}
-              legacy: {ec2: {tags: {tier: legacy}, subnets: {tier: legacy-net}}}
+              legacy: {ec2: {tags: {tier: legacy}, subnets: {tier: legacy-net}, auto-scaling-group: shop-legacy}}
               database: {rds-instance: {tags: {part: main}}, address: db.shop.internal}
               orders: {rds-cluster: {tags: {part: orders}}}
               cache: {elasticache: {tags: {part: cache}}}
@@ -78,6 +79,14 @@ public final class AwsShop {
               volumes: {tier: disks}
               shifted: {part: balancer}
               launch-roles: [shop-nodes]
+            metrics:
+              - name: pods
+                service: worker
+                namespace: ContainerInsights
+                metric: service_number_of_running_pods
+                dimensions: {ClusterName: shop-eks, Namespace: jobs, Service: worker}
+                statistic: Minimum
+                period: 1m
             """;
 
     /** How scenarios are run there; to be put behind {@link #AWS}. */
@@ -138,7 +147,12 @@ public final class AwsShop {
 
     /** The shop in AWS, where scenarios can also be run. */
     public static AwsSpec running() {
-        return aws(AWS + RUN);
+        return running(UnaryOperator.identity());
+    }
+
+    /** The same, where its file was written differently. */
+    public static AwsSpec running(UnaryOperator<String> change) {
+        return aws(change.apply(AWS + RUN));
     }
 
     /** The shop with a third instance of its web service, in the zone of the second. */

@@ -54,7 +54,7 @@ class BadInputTest {
                            15 |     proces-kil: {id: kill-db, service: database, role: primary}
                               |     ^^^^^^^^^^
                         hint: did you mean `process-kill`? known: process-kill, process-freeze, link-latency, link-blackhole, \
-                        link-reset, link-down, link-bandwidth, zone-outage, load-surge, load-staircase, slow-queries, data-loss, release, call, at, hold
+                        link-reset, link-down, link-bandwidth, zone-outage, region-outage, promotion, fail-back, load-surge, load-staircase, load-day, load-replay, slow-queries, data-loss, release, call, at, hold
                         """);
     }
 

@@ -26,10 +26,23 @@ class OwnSystemTest {
         assertThat(target.cleanUp())
                 .contains(new TargetSpec.CleanUp(
                         TargetSpec.Reach.EACH,
-                        new HttpCall("DELETE", "/sold/{id}", Optional.empty(), Optional.of("SHOP_TOKEN"))));
+                        new HttpCall("DELETE", "/sold/{id}", Optional.empty(), Optional.of("SHOP_TOKEN")),
+                        TargetSpec.CleanUp.GENTLE));
         assertThat(shop.nodes()).isEmpty();
         assertThat(shop.journeys().firstDay()).isEqualTo(LocalDate.of(2027, 1, 1));
         assertThat(shop.journeys().paths()).containsEntry("book", "/buy").containsEntry("otp-request", "/code");
+    }
+
+    @Test
+    void itsOwnerSaysHowManyRecordsASecondMayBeRemoved() {
+        String faster = Shop.change(Shop.OWN_SYSTEM, "clean-up: {each", "clean-up: {rate: 200/s, each");
+
+        assertThat(Shop.system(faster)
+                        .target()
+                        .flatMap(TargetSpec::cleanUp)
+                        .orElseThrow()
+                        .rate())
+                .isEqualTo(200);
     }
 
     @Test

@@ -27,7 +27,8 @@ class SchemaTest {
     @Test
     void theShippedFilesAreValid() throws IOException {
         try (Stream<Path> files = Files.walk(SHIPPED)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
                 assertThat(errors(schemaOf(file), Files.readString(file)))
                         .as(file.toString())
                         .isEmpty();
@@ -38,7 +39,8 @@ class SchemaTest {
     @Test
     void theShippedFilesNameTheirSchemaForEditors() throws IOException {
         try (Stream<Path> files = Files.walk(SHIPPED)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
                 String firstLine = Files.readAllLines(file).get(0);
                 assertThat(firstLine).startsWith("# yaml-language-server: $schema=");
                 Path named = file.resolveSibling(firstLine.substring(firstLine.indexOf('=') + 1));
@@ -52,6 +54,7 @@ class SchemaTest {
     void theExamplesOfTheseTestsAreValid() {
         assertThat(errors("scenario", Shop.SCENARIO)).isEmpty();
         assertThat(errors("scenario", Shop.PRESSURE)).isEmpty();
+        assertThat(errors("scenario", Shop.SHAPES)).isEmpty();
         assertThat(errors("system", Shop.SYSTEM)).isEmpty();
         assertThat(errors("claims", Shop.CLAIMS)).isEmpty();
         assertThat(errors("system", Shop.OWN_SYSTEM)).isEmpty();
@@ -80,8 +83,18 @@ class SchemaTest {
         assertRefused(refusal, "scenario", Shop.PRESSURE, Shop::scenario);
     }
 
+    static List<Refusals> ofLoads() {
+        return Refusals.ofLoads();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void ofLoads(Refusals refusal) {
+        assertRefused(refusal, "scenario", Shop.SHAPES, Shop::scenario);
+    }
+
     static List<Refusals> inASystem() {
-        return Refusals.inASystem();
+        return SystemRefusals.inASystem();
     }
 
     @ParameterizedTest
@@ -91,7 +104,7 @@ class SchemaTest {
     }
 
     static List<Refusals> inAnOwnSystem() {
-        return Refusals.inAnOwnSystem();
+        return SystemRefusals.inAnOwnSystem();
     }
 
     @ParameterizedTest
@@ -103,26 +116,23 @@ class SchemaTest {
         assertThat(!errors("system", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
     }
 
-    static List<AwsRefusals> inAws() {
+    static List<Refusals> inAws() {
         return AwsRefusals.ALL;
     }
 
     @ParameterizedTest
     @MethodSource
-    void inAws(AwsRefusals refusal) {
-        String text = Shop.change(AwsShop.AWS, refusal.from(), refusal.to());
-
-        assertThat(Shop.refusal(() -> AwsShop.aws(text))).startsWith("aws.yaml:");
-        assertThat(!errors("aws", text).isEmpty()).isEqualTo(refusal.seen() == Seen.BY_THE_SCHEMA);
+    void inAws(Refusals refusal) {
+        assertRefused(refusal, "aws", AwsShop.AWS, AwsShop::aws);
     }
 
-    static List<AwsRefusals> runningInAws() {
+    static List<Refusals> runningInAws() {
         return AwsRefusals.RUNNING;
     }
 
     @ParameterizedTest
     @MethodSource
-    void runningInAws(AwsRefusals refusal) {
+    void runningInAws(Refusals refusal) {
         String text = AwsShop.AWS + Shop.change(AwsShop.RUN, refusal.from(), refusal.to());
 
         assertThat(Shop.refusal(() -> AwsShop.aws(text))).startsWith("aws.yaml:");
@@ -130,7 +140,7 @@ class SchemaTest {
     }
 
     static List<Refusals> inClaims() {
-        return Refusals.inClaims();
+        return SystemRefusals.inClaims();
     }
 
     @ParameterizedTest
@@ -156,7 +166,7 @@ class SchemaTest {
         return Set.of("system", "claims", "aws", "capacity", "prices").contains(name) ? name : "scenario";
     }
 
-    private static List<Error> errors(String schema, String yaml) {
+    static List<Error> errors(String schema, String yaml) {
         return schema(schema).validate(yaml, InputFormat.YAML);
     }
 

@@ -6,6 +6,7 @@ import dev.faultline.timeline.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,9 +17,10 @@ class ShippedScenariosTest {
     private final ScenarioFiles files = new ScenarioFiles(Path.of("scenarios"));
 
     @Test
-    void blinkleanAndAnExampleOfAnOwnSystemAreShippedWithTheirScenarios() {
-        assertThat(files.systemNames()).containsExactly("blinklean", "staging");
-        assertThat(files.scenarioNames("blinklean")).hasSize(21).contains("pod-kill", "rds-failover", "az-loss");
+    void twoSystemsAndAnExampleOfAnOwnOneAreShippedWithTheirScenarios() {
+        assertThat(files.systemNames()).containsExactly("blinklean", "lifeflow", "staging");
+        assertThat(files.scenarioNames("lifeflow")).containsExactly("region-fail-back", "region-failover");
+        assertThat(files.scenarioNames("blinklean")).hasSize(23).contains("pod-kill", "rds-failover", "az-loss");
         assertThat(files.scenarioNames("staging"))
                 .containsExactly("api-error-burst", "dependency-cut", "slow-dependency");
     }
@@ -26,11 +28,12 @@ class ShippedScenariosTest {
     /** What a scenario promises is worth what its red twin shows: each needs a platform that it must not pass on. */
     @Test
     void everyScenarioHasAPlantedMistakeThatItMustSee() {
-        SystemSpec system = files.system("blinklean");
-        Set<String> red = system.knownBad().values().stream()
-                .flatMap(bad -> bad.red().keySet().stream())
-                .collect(Collectors.toSet());
-        assertThat(red).containsExactlyInAnyOrderElementsOf(files.scenarioNames("blinklean"));
+        for (String system : List.of("blinklean", "lifeflow")) {
+            Set<String> red = files.system(system).knownBad().values().stream()
+                    .flatMap(bad -> bad.red().keySet().stream())
+                    .collect(Collectors.toSet());
+            assertThat(red).containsExactlyInAnyOrderElementsOf(files.scenarioNames(system));
+        }
     }
 
     @Test
@@ -127,6 +130,42 @@ class ShippedScenariosTest {
                         "/bookings",
                         Optional.of("{\"slotId\":\"probe\"}"),
                         Optional.of(new SystemSpec.ProbeWrite("book", "booked", "probe"))));
+    }
+
+    /** LifeFlow's scenarios are ten times as fast as its document. */
+    @Test
+    void theRegionFailoverAsksForWhatTheDocumentPromisesInItsScaleOfTime() {
+        Scenario failover = files.scenario("lifeflow", "region-failover");
+        Map<String, Claim> claims = files.system("lifeflow").claims();
+
+        assertThat(failover.method())
+                .containsExactly(
+                        new FaultSpec.RegionOutage("region-lost", Duration.ZERO, Duration.ofSeconds(20), "first"),
+                        new FaultSpec.Promotion("promotion", Duration.ofSeconds(8), "region-lost"));
+        assertThat(limit(failover, "reads-go-to-the-second-region"))
+                .isEqualTo(scaled(claims.get("LF-05").target().get("rto")));
+        assertThat(limit(failover, "booking-after-the-promotion"))
+                .isEqualTo(scaled(claims.get("LF-07").target().get("promotion")));
+        assertThat(limit(failover, "booking-recovers"))
+                .isEqualTo(scaled(claims.get("LF-07").target().get("rto")));
+        assertThat(failover.objectives())
+                .contains(new Objective.Rpo(
+                        "no-more-is-lost",
+                        List.of("LF-03", "LF-06"),
+                        "region-lost",
+                        scaled(claims.get("LF-06").target().get("rpo"))));
+    }
+
+    private static Duration scaled(String promised) {
+        return Duration.parse("PT" + promised).dividedBy(10);
+    }
+
+    private static Duration limit(Scenario scenario, String objective) {
+        return scenario.objectives().stream()
+                .filter(one -> one.id().equals(objective))
+                .map(one -> ((Objective.Rto) one).within())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

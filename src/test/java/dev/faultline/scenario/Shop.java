@@ -124,6 +124,33 @@ final class Shop {
               - capacity: {id: carried, staircase: climb, at-least: 31.5/s, arrivals: buy, settling: 2s, path: all, availability: 98 %, p95: 600ms}
             """;
 
+    /** Nothing is broken, and the load has shapes. */
+    static final String SHAPES = """
+            description: A day like any other, and an evening that was recorded
+            seed: 10
+            load:
+              - BookingSimulation: {soak: {of: 9.5/s, share: 70 %}}
+              - OtpSimulation: 1/s
+            timing:
+              warm-up: 1s
+              baseline: 2s
+              fault: 60s
+              recovery: 5s
+              after: 4s
+            steady-state:
+              - {id: well, path: all, availability: 99.5 %}
+            method:
+              - at: 0s
+                hold: 48s
+                load-day: {id: tuesday, simulation: BookingSimulation, trough: 0.5/s, peak: 6/s}
+              - at: 30s
+                load-replay: {id: evening, log: scenarios/blinklean/logs/evening.log, speed: 2x, unusable: 1 %}
+            stop-conditions:
+              - in-flight: {above: 5000}
+            objectives:
+              - slo: {id: served, path: buy, phase: fault, availability: 99 %}
+            """;
+
     /** Somebody's own shop, which is up already. */
     static final String OWN_SYSTEM = """
             description: The shop next door

@@ -60,6 +60,19 @@ class PlatformStateTest {
     }
 
     @Test
+    void twoRegionsAreReadWithWhatIsInThem() throws JsonProcessingException {
+        SystemState state = read("""
+                {"baseUrl":"https://127.0.0.1:1","smsUrl":"http://127.0.0.1:2","control":"http://127.0.0.1:3/health",
+                 "nodes":[{"name":"db-r2","service":"database","zone":"r2","role":"replica","region":"second"},
+                   {"name":"sms","service":"sms","zone":"","role":"serving","region":null}],
+                 "region":{"serving":"second","writer":"db-a","state":"promoting","detail":"waits"}}
+                """);
+
+        assertThat(state.topology().nodes()).extracting(Topology.Node::region).containsExactly("second", "");
+        assertThat(state.regions()).hasValue(new SystemState.Regions("second", "db-a", "promoting", "waits"));
+    }
+
+    @Test
     void whatIsNotThereIsEmpty() throws JsonProcessingException {
         SystemState state = read("""
                 {"baseUrl":"http://127.0.0.1:1","smsUrl":"http://127.0.0.1:2","control":"http://127.0.0.1:3/health",
@@ -76,6 +89,8 @@ class PlatformStateTest {
         assertThat(state.topology().surroundings().channels()).isEmpty();
         assertThat(state.topology().links()).isEqualTo(List.of());
         assertThat(state.release()).isEmpty();
+        assertThat(state.regions()).isEmpty();
+        assertThat(node.region()).isEmpty();
     }
 
     private static SystemState read(String json) throws JsonProcessingException {

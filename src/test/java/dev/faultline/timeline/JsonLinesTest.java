@@ -24,6 +24,7 @@ class JsonLinesTest {
     private static final Duration TOOK = Duration.ofNanos(1_234_567_891L);
     private static final List<Event> EVERY_EVENT = List.of(
             new Event.Anchored(AT, new ClockAnchor("load:X", AT, -5, Duration.ofNanos(41))),
+            new Event.ClockCompared(AT, "database", TOOK.negated(), TOOK),
             new Event.PhaseBegan(AT, Phase.WARM_UP),
             new Event.BaselineRejected(AT, "steady-latency required p95 at most 500 ms, measured p95 769 ms"),
             new Event.LoadStarted(AT, "load:X"),
@@ -44,6 +45,7 @@ class JsonLinesTest {
             new Event.ReleaseSeen(AT, "api", "next", "rolled-back", "never \"healthy\""),
             new Event.RestoreAsked(AT, "bad-migration", AT.minusSeconds(1)),
             new Event.RestoreSeen(AT, "completed", "recovered to the instant that was asked for"),
+            new Event.RegionsSeen(AT, "second", "db-r2", "promoted", "db-r2 takes writes"),
             new Event.ExposureProbed(AT, "https-is-mandatory", false, "POST was served over http"),
             new Event.InvariantChecked(AT, "after", "one-writer", true, "db-b"),
             new Event.ReadBack(AT, false, 12, "page 3 timed out"),

@@ -1,14 +1,17 @@
 package dev.faultline.verdict;
 
-import static dev.faultline.verdict.Judgement.FAIL;
 import static dev.faultline.verdict.Judgement.INCONCLUSIVE;
 import static dev.faultline.verdict.Judgement.PASS;
+import static dev.faultline.verdict.SoundRun.EVERY_KIND;
+import static dev.faultline.verdict.SoundRun.RTO;
+import static dev.faultline.verdict.SoundRun.judgements;
+import static dev.faultline.verdict.SoundRun.leavesNothingToPass;
+import static dev.faultline.verdict.SoundRun.slo;
+import static dev.faultline.verdict.SoundRun.sound;
 import static dev.faultline.verdict.Story.at;
-import static dev.faultline.verdict.Story.cleanRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.scenario.Objective;
-import dev.faultline.scenario.Objective.Level;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.FailureKind;
 import dev.faultline.timeline.HeldRecord;
@@ -28,48 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** A whole run judged: every objective has its verdict, and no flaw of the record passes for a PASS. */
 class JudgeTest {
-    private static final Objective.Rto RTO = new Objective.Rto(
-            "recovers",
-            List.of(),
-            "book",
-            "kill",
-            Objective.Origin.INJECTION,
-            Duration.ofSeconds(10),
-            0.95,
-            Duration.ofSeconds(2));
-    private static final Objective.Rpo RPO = new Objective.Rpo("keeps", List.of(), "kill", Duration.ZERO);
-    private static final Objective.Integrity INTEGRITY = new Objective.Integrity("sound", List.of());
-    private static final Objective.Restoration RESTORED = new Objective.Restoration("restored", List.of());
-
-    private static Objective.Slo slo(String id, Phase phase) {
-        return new Objective.Slo(id, List.of(), "book", phase, new Level.Availability(0.9));
-    }
-
-    private static final Objective[] EVERY_KIND = {RTO, RPO, slo("level", Phase.AFTER), INTEGRITY, RESTORED};
-
-    private static Story sound() {
-        Story story = cleanRun()
-                .good("book", 5, 15, 0.05)
-                .failing("book", 15, 17, 0.05)
-                .good("book", 17, 65, 0.05)
-                .holding("before", "one-writer", "db-a")
-                .holding("after", "one-writer", "db-b");
-        for (int i = 0; i < 50; i++) {
-            story.booked("k" + i, 10.05 + i * 0.1);
-        }
-        return story;
-    }
-
-    private static List<Judgement> judgements(Story story) {
-        return Judge.judge(story.scenario(EVERY_KIND), AlarmedSystem.SPEC, story).stream()
-                .map(Verdict::judgement)
-                .toList();
-    }
-
-    private static void leavesNothingToPass(Story story) {
-        assertThat(judgements(story)).isNotEmpty().doesNotContain(PASS);
-    }
-
     @Test
     void aSoundRunPassesEveryObjectiveInTheirOrder() {
         Story story = sound().steady(slo("steady", Phase.BASELINE));
@@ -118,20 +79,6 @@ class JudgeTest {
     @Test
     void aRunWithoutAnEndProvesNothing() {
         leavesNothingToPass(sound().without(Event.RunEnded.class));
-    }
-
-    @Test
-    void aRunCutShortProvesNothingAndSaysWhy() {
-        Story story = sound().without(Event.RunEnded.class).add(new Event.RunEnded(at(66), "cut short", "SIGINT"));
-        leavesNothingToPass(story);
-        assertThat(story.judged(RTO).evidence()).contains("the run was cut short: SIGINT");
-    }
-
-    @Test
-    void aFailOutlivesARunCutShort() {
-        Story story = cleanRun().good("book", 5, 15, 0.05).failing("book", 15, 40, 0.05);
-        story.without(Event.RunEnded.class).add(new Event.RunEnded(at(40), "cut short", "SIGINT"));
-        assertThat(story.judged(RTO).judgement()).isEqualTo(FAIL);
     }
 
     @Test

@@ -73,6 +73,16 @@ class RequirementTest {
     }
 
     @Test
+    void ofWritesInTwoRegionsNamesWhatMustBe() {
+        assertThat(Requirement.of(new Objective.SingleWriter("s", List.of())))
+                .isEqualTo("at no time do two databases take writes");
+        assertThat(Requirement.of(new Objective.ReplicationLag("l", List.of(), TEN)))
+                .isEqualTo("the replica in the other region lags at most 10 s while nothing is broken");
+        assertThat(Requirement.of(new Objective.Kept("k", List.of(), "promotion")))
+                .isEqualTo("every write acknowledged since promotion is there");
+    }
+
+    @Test
     void ofAnExposureAConnectivityAndAReleaseNamesWhatMustBe() {
         assertThat(Requirement.of(new Objective.Exposure("e", List.of(), "https-is-mandatory")))
                 .isEqualTo("https is mandatory, whenever it is tried");

@@ -5,11 +5,12 @@ import static dev.faultline.timeline.WriteAnswer.INDETERMINATE;
 import static dev.faultline.verdict.Judgement.FAIL;
 import static dev.faultline.verdict.Judgement.INCONCLUSIVE;
 import static dev.faultline.verdict.Judgement.PASS;
+import static dev.faultline.verdict.RestoredRun.judged;
+import static dev.faultline.verdict.RestoredRun.lost;
+import static dev.faultline.verdict.RestoredRun.restored;
 import static dev.faultline.verdict.Story.at;
-import static dev.faultline.verdict.Story.cleanRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.scenario.FaultSpec;
 import dev.faultline.scenario.Objective;
 import dev.faultline.timeline.Event;
 import java.time.Duration;
@@ -19,45 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Point-in-time restores, from histories written by hand: the tables are gone at 15, the instant 14 is asked for at 21, and
- * the restored server serves at 23. Clocks may be apart by 10 ms.
+ * the restored server serves at 23. Clocks may be apart by 10 ms where nobody compared them.
  */
 class RestoreCheckTest {
-    private static final Objective.Restore RESTORE = new Objective.Restore(
-            "back", List.of("BL-11"), "dropped", "book", Duration.ofSeconds(10), 0.99, Duration.ofSeconds(2));
-
-    private static Story lost() {
-        return cleanRun()
-                .method(new FaultSpec.DataLoss("dropped", Duration.ZERO, Duration.ofSeconds(6), Duration.ofSeconds(1)))
-                .without(Event.FaultInjected.class)
-                .without(Event.FaultBit.class)
-                .without(Event.FaultReverted.class)
-                .add(new Event.FaultInjected(at(15), "dropped", "data-loss", List.of("db-a"), at(15.01)))
-                .bit("dropped", 15.2)
-                .add(new Event.RestoreAsked(at(21), "dropped", at(14)));
-    }
-
-    /** Forty bookings before the instant, ten after it that are given up, and a hundred since. */
-    private static Story restored() {
-        Story story = lost().good("book", 5, 15, 0.05)
-                .failing("book", 15.02, 23, 0.05)
-                .good("book", 23, 65, 0.05)
-                .reverted("dropped", 23);
-        for (int i = 0; i < 40; i++) {
-            story.booked("before" + i, 10.05 + i * 0.1);
-        }
-        for (int i = 0; i < 10; i++) {
-            story.bookedAndLost("given-up" + i, 14.05 + i * 0.1);
-        }
-        for (int i = 0; i < 100; i++) {
-            story.booked("since" + i, 24 + i * 0.2);
-        }
-        return story;
-    }
-
-    private static Verdict judged(Story story) {
-        return story.judged(RESTORE);
-    }
-
     @Test
     void theInstantThatWasAskedForNoLessAndNoMoreIsAPass() {
         Verdict verdict = judged(restored());

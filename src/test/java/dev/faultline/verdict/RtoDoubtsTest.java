@@ -44,6 +44,15 @@ class RtoDoubtsTest {
     }
 
     @Test
+    void aMetricThatNobodyJudgesTakesNothingBackWhereItIsNotHad() {
+        Event lost = new Event.ObservationLost(Story.at(20), "metric:connections of database", "no answer");
+        assertThat(outage(15.1, 20).add(lost).judged(within(10)).judgement()).isEqualTo(PASS);
+
+        Event other = new Event.ObservationLost(Story.at(20), "events of RDS, database", "no answer");
+        assertThat(outage(15.1, 20).add(other).judged(within(10)).judgement()).isEqualTo(INCONCLUSIVE);
+    }
+
+    @Test
     void nobodyAskingMeansNobodyKnows() {
         Story story = cleanRun().good("book", 5, 14, EVERY).good("zones", 5, 65, EVERY);
         Verdict verdict = story.judged(within(60));

@@ -4,6 +4,7 @@ import dev.faultline.fault.aws.Experiments.Resolved;
 import dev.faultline.plan.aws.ExperimentTemplate;
 import dev.faultline.target.aws.AwsCallFailed;
 import dev.faultline.target.aws.AwsClients;
+import dev.faultline.target.aws.ServiceEvents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Task;
-import software.amazon.awssdk.services.rds.model.Event;
 import software.amazon.awssdk.services.rds.model.SourceType;
 
 /**
@@ -75,40 +75,22 @@ record Effects(AwsClients aws) {
 
     private Optional<String> failedOver(SourceType type, String id, Instant since)
             throws AwsCallFailed, InterruptedException {
-        List<Event> events = aws.call(
-                "rds:DescribeEvents",
-                () -> aws
-                        .rds()
-                        .describeEventsPaginator(request ->
-                                request.sourceType(type).sourceIdentifier(id).startTime(since))
-                        .events()
-                        .stream()
-                        .toList());
-        return events.stream()
-                .filter(event -> event.eventCategories().contains(FAILOVER)
-                        || String.valueOf(event.message())
-                                .toLowerCase(Locale.ROOT)
-                                .contains(FAILOVER))
-                .map(event -> "RDS says of " + id + " at " + event.date() + ": " + event.message())
-                .findFirst();
+        return new ServiceEvents(aws)
+                .rds(type, id, since).stream()
+                        .filter(event -> event.eventCategories().contains(FAILOVER)
+                                || String.valueOf(event.message())
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(FAILOVER))
+                        .map(event -> "RDS says of " + id + " at " + event.date() + ": " + event.message())
+                        .findFirst();
     }
 
     private Optional<String> interrupted(String id, Instant since) throws AwsCallFailed, InterruptedException {
-        return aws
-                .call(
-                        "elasticache:DescribeEvents",
-                        () ->
-                                aws
-                                        .elastiCache()
-                                        .describeEventsPaginator(request -> request.startTime(since))
-                                        .events()
-                                        .stream()
-                                        .toList())
-                .stream()
-                .filter(event -> String.valueOf(event.sourceIdentifier()).startsWith(id))
-                .map(event -> "ElastiCache says of " + event.sourceIdentifier() + " at " + event.date() + ": "
-                        + event.message())
-                .findFirst();
+        return new ServiceEvents(aws)
+                .cache(id, since).stream()
+                        .map(event -> "ElastiCache says of " + event.sourceIdentifier() + " at " + event.date() + ": "
+                                + event.message())
+                        .findFirst();
     }
 
     /** A task's ARN names its cluster: {@code …:task/<cluster>/<id>}. */

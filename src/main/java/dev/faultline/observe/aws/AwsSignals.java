@@ -5,6 +5,7 @@ import dev.faultline.scenario.AwsSpec;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.target.aws.AwsCallFailed;
 import dev.faultline.target.aws.AwsClients;
+import dev.faultline.target.aws.MetricData;
 import dev.faultline.timeline.Event;
 import dev.faultline.timeline.RunClock;
 import java.time.Duration;
@@ -39,11 +40,16 @@ public final class AwsSignals implements AutoCloseable {
 
         /** All that happened since then. */
         List<Event> since(Instant since) throws AwsCallFailed, InterruptedException;
+
+        /** The same, where nobody will ask again. */
+        default List<Event> last(Instant since) throws AwsCallFailed, InterruptedException {
+            return since(since);
+        }
     }
 
     /** Starts asking at once; {@code events} is called from its own thread, and by whoever closes it. */
     public AwsSignals(SystemSpec system, AwsSpec spec, AwsClients aws, RunClock clock, Consumer<Event> events) {
-        this(sources(system, spec, aws), clock, events);
+        this(sources(system, spec, aws, clock), clock, events);
     }
 
     AwsSignals(List<Source> sources, RunClock clock, Consumer<Event> events) {
@@ -54,20 +60,30 @@ public final class AwsSignals implements AutoCloseable {
         this.pace = new Pace("aws-signals", EVERY, this::ask, failure -> lost("what AWS tells", failure));
     }
 
-    private static List<Source> sources(SystemSpec system, AwsSpec spec, AwsClients aws) {
+    private static List<Source> sources(SystemSpec system, AwsSpec spec, AwsClients aws, RunClock clock) {
         List<Source> sources = new ArrayList<>();
         spec.services().forEach((name, service) -> sources.addAll(ServiceSources.of(name, service.is(), spec, aws)));
         system.alarms().stream()
                 .filter(rule -> spec.alarms().containsKey(rule.name()))
                 .forEach(rule ->
                         sources.add(new AlarmHistory(aws, rule, spec.alarms().get(rule.name()))));
+        spec.metrics().forEach(metric -> sources.add(new MetricHistory(new MetricData(aws), metric, clock)));
         return sources;
     }
 
-    private synchronized void ask() {
+    private void ask() {
+        ask(Source::since);
+    }
+
+    /** One way to ask a source. */
+    private interface Asking {
+        List<Event> of(Source source, Instant since) throws AwsCallFailed, InterruptedException;
+    }
+
+    private synchronized void ask(Asking asking) {
         for (Source source : sources) {
             try {
-                for (Event event : source.since(since)) {
+                for (Event event : asking.of(source, since)) {
                     if (told.add(event)) {
                         events.accept(event);
                     }
@@ -94,7 +110,7 @@ public final class AwsSignals implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             pace.close();
-            ask();
+            ask(Source::last);
         }
     }
 }

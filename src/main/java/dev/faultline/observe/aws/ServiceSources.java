@@ -5,6 +5,7 @@ import dev.faultline.scenario.AwsResource;
 import dev.faultline.scenario.AwsSpec;
 import dev.faultline.target.aws.AwsCallFailed;
 import dev.faultline.target.aws.AwsClients;
+import dev.faultline.target.aws.ServiceEvents;
 import dev.faultline.target.aws.TaggedResources;
 import dev.faultline.timeline.Event;
 import java.time.Instant;
@@ -55,6 +56,10 @@ final class ServiceSources {
                     new Named("events of ECS, " + service, since -> ecs(aws, ecs)),
                     new Named("scaling activities of ECS, " + service, since -> scaling(aws, ecs)));
         }
+        if (resource instanceof AwsResource.Ec2Instances ec2 && ec2.group().isPresent()) {
+            String group = ec2.group().get();
+            return List.of(new Named("scaling activities of EC2, " + service, since -> scaling(aws, group)));
+        }
         return List.of();
     }
 
@@ -70,37 +75,18 @@ final class ServiceSources {
 
     private static Stream<Event> rds(AwsClients aws, SourceType type, String id, Instant since)
             throws AwsCallFailed, InterruptedException {
-        return aws
-                .call(
-                        "rds:DescribeEvents",
-                        () -> aws
-                                .rds()
-                                .describeEventsPaginator(request -> request.sourceType(type)
-                                        .sourceIdentifier(id)
-                                        .startTime(since))
-                                .events()
-                                .stream()
-                                .toList())
-                .stream()
-                .map(event -> new Event.ProviderTold(event.date(), "RDS", event.sourceIdentifier(), event.message()));
+        return new ServiceEvents(aws)
+                .rds(type, id, since).stream()
+                        .map(event ->
+                                new Event.ProviderTold(event.date(), "RDS", event.sourceIdentifier(), event.message()));
     }
 
     private static Stream<Event> cache(AwsClients aws, String id, Instant since)
             throws AwsCallFailed, InterruptedException {
-        return aws
-                .call(
-                        "elasticache:DescribeEvents",
-                        () ->
-                                aws
-                                        .elastiCache()
-                                        .describeEventsPaginator(request -> request.startTime(since))
-                                        .events()
-                                        .stream()
-                                        .toList())
-                .stream()
-                .filter(event -> String.valueOf(event.sourceIdentifier()).startsWith(id))
-                .map(event ->
-                        new Event.ProviderTold(event.date(), "ElastiCache", event.sourceIdentifier(), event.message()));
+        return new ServiceEvents(aws)
+                .cache(id, since).stream()
+                        .map(event -> new Event.ProviderTold(
+                                event.date(), "ElastiCache", event.sourceIdentifier(), event.message()));
     }
 
     private static Stream<Event> ecs(AwsClients aws, AwsResource.EcsService ecs)
@@ -136,5 +122,20 @@ final class ServiceSources {
                         "Application Auto Scaling",
                         ecs.service(),
                         activity.description() + ": " + activity.cause()));
+    }
+
+    private static Stream<Event> scaling(AwsClients aws, String group) throws AwsCallFailed, InterruptedException {
+        return aws
+                .call(
+                        "autoscaling:DescribeScalingActivities",
+                        () -> aws
+                                .groups()
+                                .describeScalingActivitiesPaginator(request -> request.autoScalingGroupName(group))
+                                .activities()
+                                .stream()
+                                .toList())
+                .stream()
+                .map(activity -> new Event.ProviderTold(
+                        activity.startTime(), "Auto Scaling", group, activity.description() + ": " + activity.cause()));
     }
 }

@@ -139,6 +139,18 @@ public final class AwsPlanner {
             return impossible(
                     fault, "a rollout is not a fault that FIS has", "your own deployment, while the load runs");
         }
+        if (fault instanceof FaultSpec.RegionOutage) {
+            return impossible(
+                    fault,
+                    "no action of FIS takes a region's power",
+                    "FIS's cross-region connectivity actions, in an experiment of your own, beside the load");
+        }
+        if (fault instanceof FaultSpec.Remedy) {
+            return impossible(
+                    fault,
+                    "a step of the runbook is not a fault that FIS has",
+                    "the runbook itself, while the load runs");
+        }
         if (fault instanceof FaultSpec.Call) {
             return impossible(
                     fault, "calls belong to a system that has a `target`", "the same fault as one of the others");

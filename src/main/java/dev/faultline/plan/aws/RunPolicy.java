@@ -37,6 +37,9 @@ final class RunPolicy {
                 "cloudwatch:DescribeAlarms",
                 "fis:ListExperiments",
                 "tag:GetResources"));
+        if (!aws.metrics().isEmpty()) {
+            looks.add("cloudwatch:GetMetricData");
+        }
         for (AwsService service : aws.services().values()) {
             looks.addAll(looksAt(service.is()));
         }
@@ -50,6 +53,12 @@ final class RunPolicy {
                     "ecs:DescribeServices",
                     "ecs:DescribeTasks",
                     "ecs:ListTasks",
+                    "elasticloadbalancing:DescribeTargetHealth");
+        }
+        if (resource instanceof AwsResource.Ec2Instances ec2 && ec2.group().isPresent()) {
+            return List.of(
+                    "autoscaling:DescribeAutoScalingGroups",
+                    "autoscaling:DescribeScalingActivities",
                     "elasticloadbalancing:DescribeTargetHealth");
         }
         if (resource instanceof AwsResource.RdsInstance) {

@@ -1,5 +1,6 @@
 package dev.faultline.rehearsal.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 
 /**
@@ -44,8 +45,29 @@ public record ApiConfig(
      * Where the database is; the password of its user is one of the secrets.
      *
      * @param url a JDBC URL of PostgreSQL
+     * @param servers which kind of server may be spoken to there; left out, one that takes writes
      */
-    public record DatabaseConfig(String url, String user) {}
+    public record DatabaseConfig(String url, String user, Servers servers) {
+        /** Fills in what was left out. */
+        public DatabaseConfig {
+            servers = servers == null ? Servers.WRITER : servers;
+        }
+
+        /** A server that takes writes. */
+        public DatabaseConfig(String url, String user) {
+            this(url, user, Servers.WRITER);
+        }
+    }
+
+    /** Which kind of database server an instance speaks to. */
+    public enum Servers {
+        /** One that takes writes; any other is refused as it is connected to, and looked for anew. */
+        @JsonProperty("writer")
+        WRITER,
+        /** Also one that only answers reads: what would write is refused by it. */
+        @JsonProperty("any")
+        ANY
+    }
 
     /**
      * Where the secrets are.

@@ -18,7 +18,10 @@ public final class BookingApi implements AutoCloseable {
         redis = new Redis(config.redis());
         try {
             Database database = new Database(
-                    pool, metrics.queryTimes(config.settings().queryMetrics()), connections.statementTime());
+                    pool,
+                    metrics.queryTimes(config.settings().queryMetrics()),
+                    connections.statementTime(),
+                    config.database().servers());
             metrics.watch(pool);
             metrics.watchCircuit("redis", redis::usable);
             Routes routes = new Routes(config, secrets, database, redis, metrics);

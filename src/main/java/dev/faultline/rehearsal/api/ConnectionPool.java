@@ -2,6 +2,7 @@ package dev.faultline.rehearsal.api;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.faultline.rehearsal.api.ApiConfig.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,28 +30,30 @@ final class ConnectionPool implements AutoCloseable {
     /** At most {@code size} connections, which the server lists under the instance's name. */
     ConnectionPool(String instance, ApiConfig.DatabaseConfig database, String password, int size) {
         this.size = size;
-        Properties properties = properties(instance, database.user(), password);
+        Properties properties = properties(instance, database, password);
         source = new PatientDataSource(new org.postgresql.Driver(), database.url(), properties);
-        pool = new HikariDataSource(settings(instance, source, size));
+        pool = new HikariDataSource(settings(instance, source, size, database.servers()));
     }
 
-    private static Properties properties(String instance, String user, String password) {
+    private static Properties properties(String instance, ApiConfig.DatabaseConfig database, String password) {
         Properties properties = new Properties();
-        properties.setProperty("user", user);
+        properties.setProperty("user", database.user());
         properties.setProperty("password", password);
         properties.setProperty("ApplicationName", instance);
         properties.setProperty("connectTimeout", "1");
         properties.setProperty("loginTimeout", "1"); // A frozen server accepts, then says nothing.
         properties.setProperty("socketTimeout", Long.toString(ANSWER_LIMIT.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
-        // A server that is a standby (still, or again) is refused as it connects, and asked anew each time.
-        properties.setProperty("targetServerType", "primary");
+        if (database.servers() == Servers.WRITER) {
+            // A server that is a standby (still, or again) is refused as it connects, and asked anew each time.
+            properties.setProperty("targetServerType", "primary");
+        }
         properties.setProperty("hostRecheckSeconds", "0");
         properties.setProperty("prepareThreshold", "1");
         return properties;
     }
 
-    private static HikariConfig settings(String name, PatientDataSource source, int size) {
+    private static HikariConfig settings(String name, PatientDataSource source, int size, Servers servers) {
         HikariConfig settings = new HikariConfig();
         settings.setPoolName(name);
         settings.setDataSource(source);
@@ -58,7 +61,9 @@ final class ConnectionPool implements AutoCloseable {
         settings.setConnectionTimeout(CONNECTION_LIMIT.toMillis());
         settings.setValidationTimeout(VALIDATION_LIMIT.toMillis());
         settings.setInitializationFailTimeout(-1); // Starts also while the database is not there.
-        settings.setExceptionOverride(new EvictFormerPrimary());
+        if (servers == Servers.WRITER) {
+            settings.setExceptionOverride(new EvictFormerPrimary());
+        }
         return settings;
     }
 

@@ -3,6 +3,7 @@ package dev.faultline.rehearsal.api;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
+import dev.faultline.rehearsal.api.ApiConfig.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,12 +27,14 @@ final class Database {
     private final ConnectionPool pool;
     private final Query.Times times;
     private final StatementTime statementTime;
+    private final Servers servers;
     private final Bulkhead bulkhead = new Bulkhead(INSIDE_AT_ONCE, WAIT_TO_ENTER);
     private final FailsafeExecutor<Object> reading = Failsafe.with(again(DatabaseFailure::readMayBeRepeated));
     private final FailsafeExecutor<Object> writing = Failsafe.with(again(DatabaseFailure::writeMayBeRepeated));
 
-    Database(ConnectionPool pool, Query.Times times, Duration statementTime) {
+    Database(ConnectionPool pool, Query.Times times, Duration statementTime, Servers servers) {
         this.pool = pool;
+        this.servers = servers;
         this.times = times;
         this.statementTime = new StatementTime(statementTime, System::nanoTime);
     }
@@ -90,8 +93,8 @@ final class Database {
             statementTime.pass(start);
             return found;
         } catch (SQLException failed) {
-            DatabaseFailure failure = DatabaseFailure.executing(failed);
-            if (failure.kind() != DatabaseFailure.Kind.REFUSED) {
+            DatabaseFailure failure = failure(failed);
+            if (!failure.leavesConnectionsUsable()) {
                 pool.evictAll();
             }
             throw failure;
@@ -99,6 +102,13 @@ final class Database {
             times.took(query, Duration.ofNanos(System.nanoTime() - start));
             giveBack(connection);
         }
+    }
+
+    private DatabaseFailure failure(SQLException failed) {
+        return switch (servers) {
+            case WRITER -> DatabaseFailure.executing(failed);
+            case ANY -> DatabaseFailure.executingAnywhere(failed);
+        };
     }
 
     private static void giveBack(Connection connection) {

@@ -8,8 +8,10 @@ import java.util.Set;
 final class DatabaseFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final String READ_ONLY_SQL_TRANSACTION = "25006";
+
     /** Serialization failure, deadlock, a server that became a standby: the same again may well succeed at once. */
-    private static final Set<String> PASSING = Set.of("40001", "40P01", "25006");
+    private static final Set<String> PASSING = Set.of("40001", "40P01", READ_ONLY_SQL_TRANSACTION);
 
     /** What went wrong, as far as the caller is concerned. */
     enum Kind {
@@ -23,6 +25,8 @@ final class DatabaseFailure extends RuntimeException {
         TIMED_OUT,
         /** The server refused the statement for a passing reason. */
         PASSING,
+        /** The server is one that is meant to answer reads only. */
+        READ_ONLY,
         /** The server refused the statement. */
         REFUSED
     }
@@ -49,6 +53,13 @@ final class DatabaseFailure extends RuntimeException {
         return new DatabaseFailure(kind(cause, effect), effect, cause.getSQLState() + " " + cause.getMessage(), cause);
     }
 
+    /** The same, where a server that takes no writes is no reason to look for another one. */
+    static DatabaseFailure executingAnywhere(SQLException cause) {
+        return READ_ONLY_SQL_TRANSACTION.equals(cause.getSQLState())
+                ? new DatabaseFailure(Kind.READ_ONLY, Effect.NOT_APPLIED, cause.getMessage(), cause)
+                : executing(cause);
+    }
+
     /** The write was acknowledged without its standby, as the server's warning says. */
     static DatabaseFailure notReplicated(SQLException warning) {
         return new DatabaseFailure(Kind.BROKEN, Effect.IN_DOUBT, warning.getMessage(), warning);
@@ -70,6 +81,11 @@ final class DatabaseFailure extends RuntimeException {
 
     Effect effect() {
         return effect;
+    }
+
+    /** Whether it says nothing against the connection that it came over, and those beside it. */
+    boolean leavesConnectionsUsable() {
+        return kind == Kind.REFUSED || kind == Kind.READ_ONLY;
     }
 
     /** A read changes nothing, so it may be asked again also when its connection broke. */

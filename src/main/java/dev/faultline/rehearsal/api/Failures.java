@@ -28,6 +28,9 @@ final class Failures {
             LOG.error("The database refused a statement: {}", failure.getMessage());
             return Answer.notApplied(500, "refused_by_database");
         }
+        if (failure.kind() == DatabaseFailure.Kind.READ_ONLY) {
+            return Answer.notApplied(503, "read_only");
+        }
         if (failure.effect() == Effect.NOT_APPLIED) {
             boolean busy = failure.kind() == DatabaseFailure.Kind.BUSY;
             return Answer.notApplied(503, busy ? "database_busy" : "database_unavailable");

@@ -4,6 +4,7 @@ import dev.faultline.rehearsal.failover.Controller;
 import dev.faultline.rehearsal.failover.Endpoint;
 import dev.faultline.rehearsal.failover.FailoverController;
 import dev.faultline.rehearsal.failover.Heartbeat;
+import dev.faultline.rehearsal.failover.HeldSteps;
 import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.PortSource;
@@ -11,6 +12,7 @@ import dev.faultline.rehearsal.process.StartFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The platform's cache as a whole: two Redis servers, their endpoint, their heartbeats and the failover controller. It
@@ -32,6 +34,7 @@ public final class Cache implements AutoCloseable {
     private final Heartbeat<CacheStatus> firstHeartbeat;
     private final Heartbeat<CacheStatus> secondHeartbeat;
     private final FailoverController<CacheDecision.Action> controller;
+    private volatile BooleanSupplier held = () -> false;
 
     /**
      * Prepares a primary in the first of {@code zones} and a replica in the second; nothing runs yet but the endpoint.
@@ -53,7 +56,9 @@ public final class Cache implements AutoCloseable {
         this.pair = new CachePair(first, second, endpoint, links, ports, site.stop(), log);
         this.firstHeartbeat = heartbeat(first, site, links);
         this.secondHeartbeat = heartbeat(second, site, links);
-        this.controller = new FailoverController<>("redis", pair, site.stop(), log);
+        HeldSteps<CacheDecision.Action> steps =
+                new HeldSteps<>(pair, CacheDecision.Action.NONE, () -> silent() && held.getAsBoolean());
+        this.controller = new FailoverController<>("redis", steps, site.stop(), log);
     }
 
     /** The port that clients connect to, whichever server is the primary. */
@@ -94,6 +99,15 @@ public final class Cache implements AutoCloseable {
     public List<CacheView> views() {
         CacheNode primary = pair.primary();
         return List.of(first.seenWith(primary), second.seenWith(primary));
+    }
+
+    /** While neither of the two answers and {@code without} power holds, the controller does nothing. */
+    public void holdStillWhile(BooleanSupplier without) {
+        held = without;
+    }
+
+    private boolean silent() {
+        return first.monitor().silent() && second.monitor().silent();
     }
 
     /** How far the replica is behind; empty while that cannot be said. */

@@ -19,9 +19,15 @@ final class AdminApi {
     private final ControlMetrics metrics;
     private final Releases releases;
     private final DatabaseOperations database;
+    private final RegionOperations regions;
 
     AdminApi(
-            Supplier<TopologyReport> topology, ControlMetrics metrics, Releases releases, DatabaseOperations database) {
+            Supplier<TopologyReport> topology,
+            ControlMetrics metrics,
+            Releases releases,
+            DatabaseOperations database,
+            RegionOperations regions) {
+        this.regions = regions;
         this.topology = topology;
         this.metrics = metrics;
         this.releases = releases;
@@ -43,8 +49,12 @@ final class AdminApi {
                 .delete("/jobs/slow-queries", endpoint(database::endSlowQueries))
                 .get("/jobs/bad-migration", endpoint(database::migrated))
                 .put("/jobs/bad-migration", endpoint(database::migrate))
+                .get("/database/clock", endpoint(database::clock))
                 .get("/restores/current", endpoint(database::restored))
-                .post("/restores", endpoint(database::restore));
+                .post("/restores", endpoint(database::restore))
+                .get("/regions/current", endpoint(regions::current))
+                .post("/regions/promotion", endpoint(regions::promote))
+                .post("/regions/fail-back", endpoint(regions::failBack));
     }
 
     private Answer release(Call call) {

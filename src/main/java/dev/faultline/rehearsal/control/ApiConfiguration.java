@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.api.ApiConfig;
+import dev.faultline.rehearsal.api.ApiConfig.Servers;
 import dev.faultline.rehearsal.api.ApiSettings;
 import dev.faultline.rehearsal.api.ApiSettings.Fitness;
 import dev.faultline.rehearsal.database.Database;
@@ -18,9 +19,15 @@ final class ApiConfiguration {
     private final String roleToken;
     private final SecretDelivery secrets;
     private final ApiWiring wiring;
+    private final Servers servers;
 
-    /** {@code roleToken}: by which the parameter store knows an instance of the API. */
-    ApiConfiguration(ApiSettings settings, String roleToken, SecretDelivery secrets, ApiWiring wiring) {
+    /**
+     * {@code roleToken}: by which the parameter store knows an instance of the API; {@code servers}: the database servers
+     * that it speaks to.
+     */
+    ApiConfiguration(
+            ApiSettings settings, String roleToken, SecretDelivery secrets, ApiWiring wiring, Servers servers) {
+        this.servers = servers;
         this.settings = settings;
         this.roleToken = roleToken;
         this.secrets = secrets;
@@ -39,12 +46,12 @@ final class ApiConfiguration {
         } catch (IOException e) {
             throw new UncheckedIOException("the secrets of " + node + " cannot be delivered: " + e.getMessage(), e);
         }
-        String database = "jdbc:postgresql://" + wiring.address(node, "database") + "/" + Database.NAME;
+        String database = "jdbc:postgresql://" + wiring.database(node) + "/" + Database.NAME;
         return new ApiConfig(
                 node,
                 zone,
                 port,
-                new ApiConfig.DatabaseConfig(database, USER),
+                new ApiConfig.DatabaseConfig(database, USER, servers),
                 wiring.cache(node),
                 url(node, "sms"),
                 url(node, "payments"),

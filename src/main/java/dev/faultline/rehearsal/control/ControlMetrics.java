@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** What a cloud's own monitoring would tell of the managed parts, in the Prometheus text format. */
 final class ControlMetrics {
-    private static final List<String> UP = List.of("primary", "standby");
+    private static final List<String> UP = List.of("primary", "standby", "replica");
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
 
@@ -26,7 +26,7 @@ final class ControlMetrics {
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("database_up")
-                .help("1 while the database answers, as a primary or a standby")
+                .help("1 while the database answers, in whatever role")
                 .labelNames("node")
                 .callback(gauge -> topology.get().nodes().stream()
                         .filter(node -> node.service().equals("database"))

@@ -3,6 +3,7 @@ package dev.faultline.rehearsal.control;
 import dev.faultline.rehearsal.database.BadMigration;
 import dev.faultline.rehearsal.database.Database;
 import dev.faultline.rehearsal.database.Restores;
+import dev.faultline.rehearsal.database.ServerClock;
 import dev.faultline.rehearsal.database.SlowQueries;
 import dev.faultline.rehearsal.http.Answer;
 import dev.faultline.rehearsal.http.Call;
@@ -21,11 +22,13 @@ final class DatabaseOperations {
     private final SlowQueries slowQueries;
     private final BadMigration badMigration;
     private final Restores restores;
+    private final ServerClock clock;
 
     DatabaseOperations(Database database) {
         this.slowQueries = database.slowQueries();
         this.badMigration = database.badMigration();
         this.restores = database.restores();
+        this.clock = database.clock();
     }
 
     Answer slowDown(Call call) {
@@ -55,6 +58,11 @@ final class DatabaseOperations {
     /** Which of the tables that the migration drops are not there. */
     Answer migrated(Call call) throws IOException {
         return Answer.json(200, Map.of("missing", badMigration.missing()));
+    }
+
+    /** What the clock shows that the primary dates commits by. */
+    Answer clock(Call call) throws IOException {
+        return Answer.json(200, Map.of("now", clock.now().toString()));
     }
 
     Answer restore(Call call) {

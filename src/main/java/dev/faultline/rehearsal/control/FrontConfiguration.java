@@ -21,15 +21,21 @@ final class FrontConfiguration {
     private final Supplier<List<TargetConfig>> targets;
     private final Checks checks;
     private final ServiceSite site;
+    private final String entrance;
     private volatile Optional<BalancerConfig> newest = Optional.empty();
 
-    /** {@code targets} and {@code checks}: where it sends requests to at its start, and whether it checks them. */
+    /**
+     * {@code targets} and {@code checks}: where it sends requests to at its start, and whether it checks them; {@code
+     * entrance}: what clients' link leads to, by which they are sent back to TLS.
+     */
     FrontConfiguration(
             FrontSettings settings,
             Optional<SelfSignedCertificate> certificate,
             Supplier<List<TargetConfig>> targets,
             Checks checks,
-            ServiceSite site) {
+            ServiceSite site,
+            String entrance) {
+        this.entrance = entrance;
         this.settings = settings;
         this.certificate = certificate;
         this.targets = targets;
@@ -47,7 +53,7 @@ final class FrontConfiguration {
                 port,
                 before.map(BalancerConfig::plainPort).orElseGet(this::plainPort),
                 published ? before.map(BalancerConfig::adminPort).orElseGet(this::freePort) : 0,
-                site.links().port("client", FrontService.NAME),
+                site.links().port("client", entrance),
                 certificate.map(SelfSignedCertificate::tls).orElse(null),
                 settings.redirect(),
                 settings.firewall(),

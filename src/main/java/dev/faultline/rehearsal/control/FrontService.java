@@ -40,10 +40,11 @@ final class FrontService implements Service {
         this.haproxy = haproxy;
     }
 
-    /** One that does not run yet, and has no targets. It spreads requests itself. */
+    /** One that does not run yet, and has no targets. It spreads requests itself. Clients come in at {@code entrance}. */
     static FrontService of(
             ServicePort port,
             FrontSettings settings,
+            String entrance,
             Optional<SelfSignedCertificate> certificate,
             ServiceSite site,
             PlatformLog log) {
@@ -53,7 +54,7 @@ final class FrontService implements Service {
         program.set(program(
                 port,
                 new FrontConfiguration(
-                        settings, certificate, targets::all, settings.health().checks(), site),
+                        settings, certificate, targets::all, settings.health().checks(), site, entrance),
                 site));
         return new FrontService(program.get(), certificate, site, targets, rotation, Optional.empty());
     }
@@ -72,8 +73,8 @@ final class FrontService implements Service {
         String upstream = site.processes().ground().upstream(haproxy.port());
         String host = upstream.substring(0, upstream.lastIndexOf(':'));
         List<TargetConfig> behind = List.of(new TargetConfig(HaproxyService.NAME, "", host, haproxy.port()));
-        JavaService program =
-                program(port, new FrontConfiguration(settings, certificate, () -> behind, Checks.OFF, site), site);
+        JavaService program = program(
+                port, new FrontConfiguration(settings, certificate, () -> behind, Checks.OFF, site, NAME), site);
         return new FrontService(program, certificate, site, targets, rotation, Optional.of(haproxy));
     }
 
@@ -112,6 +113,11 @@ final class FrontService implements Service {
 
     void letGo() {
         program.letGo();
+    }
+
+    /** What it proves its name with, its private key included, for another one that proves the same; empty without TLS. */
+    Optional<SelfSignedCertificate> proof() {
+        return certificate;
     }
 
     /** What it proves its name with, in PEM; empty without TLS. */

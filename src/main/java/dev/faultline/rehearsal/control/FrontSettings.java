@@ -18,6 +18,11 @@ import java.time.Duration;
  */
 record FrontSettings(
         int port, int plainPort, Tls tls, Redirect redirect, FirewallMode firewall, int floodLimit, Health health) {
+    /** The same for another load balancer, which cannot have the same ports. */
+    FrontSettings onAnyPort() {
+        return new FrontSettings(0, 0, tls, redirect, firewall, floodLimit, health);
+    }
+
     /** Whether the load balancer's main port speaks TLS. */
     enum Tls {
         /** It does. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges what must hold while nothing is broken, from how the nodes look. Pure functions. */
 final class Invariants {
@@ -39,6 +40,18 @@ final class Invariants {
         String found = standby.get().name() + " in zone " + standby.get().zone() + ", "
                 + word(primary.get().status(), inSync);
         return synchronousStandby(inSync && elsewhere, found);
+    }
+
+    /** In the region where the writer is not, a replica gets the log from it. */
+    static Invariant crossRegionReplica(List<DatabaseView> first, DatabaseView second) {
+        boolean secondWrites = second.role() == Role.PRIMARY;
+        Optional<DatabaseView> follower = (secondWrites ? first.stream() : Stream.of(second))
+                .filter(view -> view.role() == Role.REPLICA)
+                .filter(view -> view.status().filter(DatabaseStatus::receives).isPresent())
+                .findFirst();
+        String nobody = "no replica streams in the " + (secondWrites ? "first" : "second") + " region";
+        String found = follower.map(view -> view.name() + " streams").orElse(nobody);
+        return new Invariant("cross-region-replica", follower.isPresent(), found);
     }
 
     /** Something is ready in every zone. */

@@ -1,5 +1,6 @@
 package dev.faultline.rehearsal.control;
 
+import dev.faultline.rehearsal.api.ApiConfig.Servers;
 import dev.faultline.rehearsal.balancer.SelfSignedCertificate;
 import dev.faultline.rehearsal.cache.Cache;
 import dev.faultline.rehearsal.database.Database;
@@ -20,8 +21,9 @@ import java.util.stream.Stream;
  * @param standIns the programs that stand in for other services, and the zone service
  * @param api the API's nodes
  * @param balancer the load balancer
+ * @param second those of the second region, where there is one
  */
-record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
+record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer, Optional<SecondRegion> second) {
     private static final int LINKS_AROUND = 12;
     private static final int LINKS_OF_A_NODE = 9;
 
@@ -35,6 +37,7 @@ record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
             Cache cache,
             Supervisor supervisor,
             ServiceHealth health,
+            Optional<TwoRegions> regions,
             StopSignal stop,
             PlatformLog log) {}
 
@@ -64,8 +67,11 @@ record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
                 parts.stop(),
                 parts.log());
         ApiFleet fleet = new ApiFleet(settings.zones(), apiSite);
-        PlatformNodes nodes =
-                new PlatformNodes(standIns, ApiService.of(fleet, apiSite, balancer::admin, settings), balancer);
+        PlatformNodes nodes = new PlatformNodes(
+                standIns,
+                ApiService.of(fleet, apiSite, balancer::admin, settings),
+                balancer,
+                SecondRegion.where(parts, roleToken, standIns, balancer));
         nodes.link(parts);
         fleet.populate(settings.firstInstances());
         return nodes;
@@ -80,20 +86,24 @@ record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
                 ? Optional.of(SelfSignedCertificate.of(List.of(parts.settings().publicAddress())))
                 : Optional.empty();
         if (site.processes().ground().isThisMachine()) {
-            return FrontService.of(port, settings, certificate, site, parts.log());
+            return FrontService.of(port, settings, parts.settings().entrance(), certificate, site, parts.log());
         }
         HaproxyService haproxy = new HaproxyService(site, parts.stop());
         return FrontService.before(haproxy, port, settings, certificate, site, parts.log());
     }
 
     private static ApiConfiguration configuration(Parts parts, String roleToken) {
-        SecretDelivery delivery = new SecretDelivery(
+        PlatformSettings settings = parts.settings();
+        ApiWiring wiring = new ApiWiring(settings.wiring(), settings.zones(), parts.links());
+        return new ApiConfiguration(settings.api(), roleToken, delivery(parts), wiring, Servers.WRITER);
+    }
+
+    /** How the instances of either region get their secrets. */
+    static SecretDelivery delivery(Parts parts) {
+        return new SecretDelivery(
                 parts.settings().delivery(),
                 parts.config().secrets(),
                 parts.config().workFolder());
-        PlatformSettings settings = parts.settings();
-        ApiWiring wiring = new ApiWiring(settings.wiring(), settings.zones(), parts.links());
-        return new ApiConfiguration(settings.api(), roleToken, delivery, wiring);
     }
 
     private static Map<String, IntSupplier> dependencies(Database database, Cache cache, StandIns standIns) {
@@ -121,11 +131,16 @@ record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
         Cache cache = parts.cache();
         String publicAddress = parts.settings().publicAddress();
         links.open("control", "client", "sms", "127.0.0.1", standIns.sms().port());
-        links.open("client", FrontService.NAME, publicAddress, balancer.port());
+        if (parts.regions().isEmpty()) {
+            links.open("client", FrontService.NAME, publicAddress, balancer.port());
+        }
         links.open("client", FrontService.PLAIN, publicAddress, balancer.port());
         links.open("client", "payments", standIns.payments().port());
         linkPair(links, Database.FIRST, Database.SECOND, database::port);
         linkPair(links, Cache.FIRST, Cache.SECOND, cache::port);
+        if (parts.regions().isPresent()) {
+            parts.regions().get().link(second.orElseThrow(), balancer.port(), publicAddress);
+        }
     }
 
     /** Replication in both directions, and the controllers' heartbeats. */
@@ -143,7 +158,14 @@ record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
         all.add(balancer);
         balancer.haproxy().ifPresent(all::add);
         api.fleet().instances().forEach(all::add);
+        second.ifPresent(region -> all.addAll(region.services()));
         return all;
+    }
+
+    /** Whether it asks the parameter store as it starts. */
+    boolean asksForSecrets(Service service) {
+        return service instanceof ApiInstance
+                || second.filter(region -> region.api() == service).isPresent();
     }
 
     /** Lets go of all programs of our own, so that they end by themselves. */
@@ -151,6 +173,7 @@ record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
         standIns.programs().forEach(JavaService::letGo);
         balancer.letGo();
         api.fleet().instances().forEach(ApiInstance::letGo);
+        second.ifPresent(region -> region.programs().forEach(JavaService::letGo));
     }
 
     /** The processes of our own programs. */
@@ -158,7 +181,8 @@ record PlatformNodes(StandIns standIns, ApiService api, FrontService balancer) {
         return Stream.of(
                         standIns.programs().stream(),
                         Stream.of(balancer),
-                        api.fleet().instances())
+                        api.fleet().instances(),
+                        second.stream().flatMap(region -> region.programs().stream()))
                 .flatMap(services -> services)
                 .flatMap(service -> service.process().stream())
                 .toList();

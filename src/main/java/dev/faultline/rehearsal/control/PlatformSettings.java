@@ -17,8 +17,6 @@ import dev.faultline.rehearsal.balancer.BalancerConfig.Checks;
 import dev.faultline.rehearsal.balancer.BalancerConfig.Redirect;
 import dev.faultline.rehearsal.cache.CacheSettings;
 import dev.faultline.rehearsal.control.SecretDelivery.Delivery;
-import dev.faultline.rehearsal.control.WiringSettings.CacheAddress;
-import dev.faultline.rehearsal.control.WiringSettings.ZoneCheckAddress;
 import dev.faultline.rehearsal.database.BackupSettings;
 import dev.faultline.rehearsal.database.BackupSettings.Archive;
 import dev.faultline.rehearsal.database.BackupSettings.Nightly;
@@ -32,6 +30,8 @@ import dev.faultline.rehearsal.failover.Controller;
 import dev.faultline.rehearsal.failover.HeartbeatPace;
 import dev.faultline.rehearsal.firewall.FirewallMode;
 import dev.faultline.rehearsal.process.StartFailure;
+import dev.faultline.rehearsal.region.RegionSettings;
+import dev.faultline.rehearsal.region.TrafficDirector;
 import dev.faultline.rehearsal.release.ReleaseSettings;
 import dev.faultline.rehearsal.release.ReleaseSettings.HealthGate;
 import dev.faultline.rehearsal.release.ReleaseSettings.Rollback;
@@ -61,6 +61,7 @@ import java.util.stream.Stream;
  * @param scaling {@code autoscaling…}
  * @param release {@code release.…}
  * @param delivery {@code secrets.delivery}: how instances get their secrets
+ * @param region {@code regions} and {@code region.…}
  * @param unsubscribed {@code channels.…=unsubscribed}: alarm channels that reach nobody: a known-bad setting
  */
 record PlatformSettings(
@@ -76,6 +77,7 @@ record PlatformSettings(
         ScalingSettings scaling,
         ReleaseSettings release,
         Delivery delivery,
+        RegionSettings region,
         List<String> unsubscribed) {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -85,8 +87,9 @@ record PlatformSettings(
     static PlatformSettings parse(Map<String, String> given) {
         SettingsReader settings = new SettingsReader(given);
         String publicAddress = settings.address("public.address", LOOPBACK);
+        List<String> zones = settings.zones("zones", "a,b,c");
         PlatformSettings parsed = new PlatformSettings(
-                settings.zones("zones", "a,b,c"),
+                zones,
                 publicAddress,
                 front(settings),
                 settings.duration("api.restartDelay", "PT4S"),
@@ -95,15 +98,21 @@ record PlatformSettings(
                         "bookings.lastPlace",
                         Map.of("guarded", LastPlace.GUARDED, "looked-at", LastPlace.LOOKED_AT),
                         "guarded"),
-                wiring(settings),
+                WiringSettings.read(settings),
                 database(settings, publicAddress),
                 cache(settings),
                 scaling(settings),
                 release(settings),
                 settings.choice("secrets.delivery", Map.of("store", Delivery.STORE, "file", Delivery.FILE), "store"),
+                RegionSettingsReader.read(settings, zones),
                 channels(settings));
         settings.refuseUnknown();
         return parsed;
+    }
+
+    /** What clients connect to: the load balancer, or the director in front of two regions. */
+    String entrance() {
+        return region.two() ? TrafficDirector.NAME : FrontService.NAME;
     }
 
     /** Whether the number of API instances follows their load: there is none without a modelled capacity. */
@@ -137,6 +146,9 @@ record PlatformSettings(
         }
         if (!publicAddress.equals(LOOPBACK)) {
             unfit.add("public.address=" + publicAddress);
+        }
+        if (region.two()) {
+            unfit.add("regions=two");
         }
         if (!unfit.isEmpty()) {
             throw new StartFailure(
@@ -192,18 +204,6 @@ record PlatformSettings(
                                 "none")),
                 settings.choice("metrics.queries", Map.of("on", QueryMetrics.ON, "off", QueryMetrics.OFF), "on"),
                 sound.version());
-    }
-
-    private static WiringSettings wiring(SettingsReader settings) {
-        return new WiringSettings(
-                settings.choice(
-                        "wiring.cache",
-                        Map.of("endpoint", CacheAddress.ENDPOINT, "node", CacheAddress.NODE),
-                        "endpoint"),
-                settings.choice(
-                        "wiring.zoneCheck",
-                        Map.of("service", ZoneCheckAddress.SERVICE, "mistyped", ZoneCheckAddress.MISTYPED),
-                        "service"));
     }
 
     private static List<String> channels(SettingsReader settings) {

@@ -9,11 +9,11 @@ import dev.faultline.rehearsal.database.FolderTree;
 import dev.faultline.rehearsal.database.PostgresBinaries;
 import dev.faultline.rehearsal.database.PostgresPrograms;
 import dev.faultline.rehearsal.database.PostgresSite;
+import dev.faultline.rehearsal.database.RegionalReplica;
 import dev.faultline.rehearsal.database.ServerUser;
 import dev.faultline.rehearsal.http.WebServer;
 import dev.faultline.rehearsal.process.FreePorts;
 import dev.faultline.rehearsal.process.Ground;
-import dev.faultline.rehearsal.process.NodeLog;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.PortSource;
 import dev.faultline.rehearsal.process.Processes;
@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,7 +95,8 @@ final class RehearsalPlatform implements AutoCloseable {
         whenClosed("processes", processes::close);
         ProxiedLinks links = new ProxiedLinks(config.toxiproxy(), ground);
         whenClosed("links", links::close);
-        Database database = new Database(postgres(processes), settings.zones(), settings.database(), links, ports, log);
+        PostgresSite postgres = postgres(processes);
+        Database database = new Database(postgres, settings.zones(), settings.database(), links, ports, log);
         whenClosed("database", database::close);
         Cache cache = new Cache(
                 new CacheSite(config.workFolder(), config.logsFolder(), processes, stop),
@@ -104,26 +106,41 @@ final class RehearsalPlatform implements AutoCloseable {
                 ports,
                 log);
         whenClosed("cache", cache::close);
+        Optional<TwoRegions> regions = regions(postgres, database, cache, links);
         ServiceSite site = new ServiceSite(config.java(), config.logsFolder(), processes, ports, links);
         ServiceHealth health = new ServiceHealth(log);
         whenClosed("health", health::close);
         Supervisor supervisor = new Supervisor(settings.apiRestartDelay(), stop, log);
         whenClosed("supervisor", supervisor::close);
-        PlatformNodes nodes = PlatformNodes.of(
-                new PlatformNodes.Parts(config, settings, site, links, database, cache, supervisor, health, stop, log));
+        PlatformNodes nodes = PlatformNodes.of(new PlatformNodes.Parts(
+                config, settings, site, links, database, cache, supervisor, health, regions, stop, log));
         whenClosed("programs", () -> letGo(nodes));
         whenClosed("the API's changes", nodes.api()::close);
-        startAtOnce(nodes, database, cache);
+        startAtOnce(nodes, database, cache, regions);
         watch(nodes, health);
+        Optional<RegionTopology> both =
+                regions.map(two -> new RegionTopology(two, nodes.second().orElseThrow(), health));
         TopologySource topology =
-                new TopologySource(settings, nodes, database, cache, links, health, administration::get);
-        awaitReady(topology);
+                new TopologySource(settings, nodes, database, cache, links, health, both, administration::get);
+        new Readiness(topology::report, config.logsFolder(), stop).await(READY_LIMIT);
         nodes.services().forEach(supervisor::watch);
         supervisor.watch(nodes.standIns().secrets());
         if (settings.api().capacity() > 0) {
             nodes.api().autoscaler().start();
         }
-        return serve(topology, nodes, database);
+        regions.ifPresent(two -> two.begin(nodes.balancer().certificate()));
+        return serve(topology, nodes, database, new RegionOperations(regions.map(TwoRegions::change)));
+    }
+
+    private Optional<TwoRegions> regions(PostgresSite postgres, Database database, Cache cache, ProxiedLinks links)
+            throws IOException {
+        if (!settings.region().two()) {
+            return Optional.empty();
+        }
+        TwoRegions two = new TwoRegions(
+                settings.region(), new TwoRegions.Parts(postgres, database, cache, links, ports, stop, log));
+        whenClosed("regions", two::close);
+        return Optional.of(two);
     }
 
     /** Where the nodes run; made ready, and closed after everything on it. */
@@ -163,7 +180,7 @@ final class RehearsalPlatform implements AutoCloseable {
         return new PostgresSite(binaries, user, config.workFolder(), config.logsFolder(), processes, stop);
     }
 
-    private void startAtOnce(PlatformNodes nodes, Database database, Cache cache)
+    private void startAtOnce(PlatformNodes nodes, Database database, Cache cache, Optional<TwoRegions> regions)
             throws StartFailure, InterruptedException {
         try (ParallelStart start = new ParallelStart()) {
             start.begin(() -> {
@@ -171,6 +188,10 @@ final class RehearsalPlatform implements AutoCloseable {
                 database.startPrimary(connection -> Schema.install(connection, settings.lastPlace()));
                 starting.accept(Database.SECOND);
                 database.startStandby();
+                if (regions.isPresent()) {
+                    starting.accept(RegionalReplica.NAME);
+                    regions.get().startReplica();
+                }
             });
             start.begin(() -> {
                 starting.accept(Cache.FIRST);
@@ -187,7 +208,7 @@ final class RehearsalPlatform implements AutoCloseable {
             });
             for (Service service : nodes.services()) {
                 start.begin(() -> {
-                    if (service instanceof ApiInstance) {
+                    if (nodes.asksForSecrets(service)) {
                         secrets.await();
                     }
                     start(service);
@@ -205,33 +226,16 @@ final class RehearsalPlatform implements AutoCloseable {
     private static void watch(PlatformNodes nodes, ServiceHealth health) {
         nodes.standIns().programs().forEach(program -> health.watchHttp(program.name(), program::port, "/health"));
         health.watchBalancer(FrontService.NAME, nodes.balancer().rotation());
+        nodes.second().ifPresent(second -> second.watch(health));
     }
 
-    private void awaitReady(TopologySource topology) throws StartFailure, InterruptedException {
-        if (stop.await(() -> notReady(topology).isEmpty(), BETWEEN_LOOKS, READY_LIMIT)) {
-            return;
-        }
-        String late = notReady(topology).stream().findFirst().orElse("platform");
-        throw new StartFailure(
-                late,
-                "it started, but did not serve within " + READY_LIMIT.toSeconds() + " s",
-                NodeLog.of(config.logsFolder(), late).lastLines());
-    }
-
-    private static List<String> notReady(TopologySource topology) {
-        return topology.report().nodes().stream()
-                .filter(node ->
-                        !List.of("serving", "primary", "standby", "replica").contains(node.role()))
-                .map(TopologyReport.Node::name)
-                .toList();
-    }
-
-    private int serve(TopologySource topology, PlatformNodes nodes, Database database) {
+    private int serve(TopologySource topology, PlatformNodes nodes, Database database, RegionOperations regions) {
         AdminApi api = new AdminApi(
                 topology::report,
                 new ControlMetrics(topology::report),
                 nodes.api().releases(),
-                new DatabaseOperations(database));
+                new DatabaseOperations(database),
+                regions);
         WebServer admin = WebServer.start(0, ADMIN_WORKERS, api.routes());
         whenClosed("administration", admin::close);
         administration.set(admin.port());

@@ -86,7 +86,8 @@ final class ServiceHealth implements AutoCloseable {
         }
     }
 
-    private void watch(String name, BooleanSupplier question) {
+    /** Watches something by a question that is answered within bounds. */
+    void watch(String name, BooleanSupplier question) {
         watched.add(name);
         questions.execute(() -> ask(name, question));
     }

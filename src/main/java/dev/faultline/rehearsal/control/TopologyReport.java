@@ -3,6 +3,8 @@ package dev.faultline.rehearsal.control;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.faultline.rehearsal.container.ContainerHandle;
 import dev.faultline.rehearsal.database.RestoreStatus;
+import dev.faultline.rehearsal.region.Region;
+import dev.faultline.rehearsal.region.RegionStatus;
 import dev.faultline.rehearsal.release.ReleaseStatus;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param surroundings what stands around the platform
  * @param release the newest release; null before there was one
  * @param restore the database's newest point-in-time restore; null before there was one
+ * @param region how the two regions stand to each other; null with one region
  */
 record TopologyReport(
         String baseUrl,
@@ -34,9 +37,13 @@ record TopologyReport(
         List<Signal> signals,
         Surroundings surroundings,
         @JsonInclude(JsonInclude.Include.ALWAYS) ReleaseStatus release,
-        @JsonInclude(JsonInclude.Include.ALWAYS) RestoreStatus restore) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) RestoreStatus restore,
+        @JsonInclude(JsonInclude.Include.ALWAYS) RegionStatus region) {
 
-    /** A node; what it does not have, or does not have while it is down, is null. */
+    /**
+     * A node; what it does not have, or does not have while it is down, is null. So is the region with one region, and
+     * outside of both.
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Node(
             String name,
@@ -47,14 +54,15 @@ record TopologyReport(
             Instant started,
             Integer port,
             String metrics,
-            String container) {
+            String container,
+            Region region) {
         /** A node with its process, or its container, where it has one. */
         static Node of(String name, String service, String zone, String role, ProcessHandle process, Integer port) {
             if (process instanceof ContainerHandle handle) {
-                return new Node(name, service, zone, role, null, null, port, null, handle.container());
+                return new Node(name, service, zone, role, null, null, port, null, handle.container(), null);
             }
             return process == null
-                    ? new Node(name, service, zone, role, null, null, port, null, null)
+                    ? new Node(name, service, zone, role, null, null, port, null, null, null)
                     : new Node(
                             name,
                             service,
@@ -64,13 +72,19 @@ record TopologyReport(
                             process.info().startInstant().orElse(null),
                             port,
                             null,
+                            null,
                             null);
         }
 
         /** The same, which tells its figures at {@code port} of the loopback address, while it is there to do so. */
         Node withMetricsAt(int metricsPort) {
             String url = "http://127.0.0.1:" + metricsPort + "/metrics";
-            return new Node(name, service, zone, role, pid, started, port, url, container);
+            return new Node(name, service, zone, role, pid, started, port, url, container, region);
+        }
+
+        /** The same, in a region. */
+        Node in(Region place) {
+            return new Node(name, service, zone, role, pid, started, port, metrics, container, place);
         }
     }
 

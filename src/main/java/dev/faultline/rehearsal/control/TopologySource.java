@@ -2,6 +2,7 @@ package dev.faultline.rehearsal.control;
 
 import dev.faultline.rehearsal.cache.Cache;
 import dev.faultline.rehearsal.cache.CacheView;
+import dev.faultline.rehearsal.control.TopologyReport.Invariant;
 import dev.faultline.rehearsal.control.TopologyReport.Node;
 import dev.faultline.rehearsal.control.TopologyReport.ServiceCount;
 import dev.faultline.rehearsal.control.TopologyReport.Signal;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /** Puts together how the platform looks, out of what is known at the moment; it asks nobody, so it never waits. */
 final class TopologySource {
@@ -26,6 +28,7 @@ final class TopologySource {
     private final Cache cache;
     private final ProxiedLinks links;
     private final ServiceHealth health;
+    private final Optional<RegionTopology> regions;
     private final IntSupplier administration;
 
     /** {@code administration}: the port of the platform's own administration; 0 before there is one. */
@@ -36,6 +39,7 @@ final class TopologySource {
             Cache cache,
             ProxiedLinks links,
             ServiceHealth health,
+            Optional<RegionTopology> regions,
             IntSupplier administration) {
         this.settings = settings;
         this.nodes = nodes;
@@ -43,6 +47,7 @@ final class TopologySource {
         this.cache = cache;
         this.links = links;
         this.health = health;
+        this.regions = regions;
         this.administration = administration;
     }
 
@@ -50,7 +55,7 @@ final class TopologySource {
         List<DatabaseView> databases = database.nodes();
         ServiceCount api = apiCount();
         return new TopologyReport(
-                scheme() + "://" + settings.publicAddress() + ":" + links.port("client", FrontService.NAME),
+                scheme() + "://" + settings.publicAddress() + ":" + links.port("client", settings.entrance()),
                 url(nodes.standIns().sms().port()),
                 url(links.port("control")) + "/health",
                 allNodes(databases),
@@ -58,17 +63,27 @@ final class TopologySource {
                         .filter(link -> !link.name().equals("control"))
                         .toList(),
                 List.of(api),
-                List.of(
-                        Invariants.oneWriter(databases),
-                        Invariants.synchronousStandby(databases, database.standbyInSync()),
-                        Invariants.cacheReplica(cache.views()),
-                        Invariants.readyInEveryZone(api.readyByZone()),
-                        Invariants.desiredCapacity(
-                                api.desired(), api.ready(), settings.fewestInstances(), settings.mostInstances())),
+                invariants(databases, api),
                 signals(databases),
                 surroundings(),
                 nodes.api().releases().current().orElse(null),
-                database.restores().current().orElse(null));
+                database.restores().current().orElse(null),
+                regions.map(RegionTopology::status).orElse(null));
+    }
+
+    private List<Invariant> invariants(List<DatabaseView> databases, ServiceCount api) {
+        List<DatabaseView> everywhere = Stream.concat(
+                        databases.stream(), regions.stream().map(RegionTopology::database))
+                .toList();
+        List<Invariant> all = new ArrayList<>(List.of(
+                Invariants.oneWriter(everywhere),
+                Invariants.synchronousStandby(databases, database.standbyInSync()),
+                Invariants.cacheReplica(cache.views()),
+                Invariants.readyInEveryZone(api.readyByZone()),
+                Invariants.desiredCapacity(
+                        api.desired(), api.ready(), settings.fewestInstances(), settings.mostInstances())));
+        regions.ifPresent(two -> all.add(Invariants.crossRegionReplica(databases, two.database())));
+        return all;
     }
 
     private ServiceCount apiCount() {
@@ -87,6 +102,7 @@ final class TopologySource {
         signals.add(new Signal("desired", "api", nodes.api().fleet().desired()));
         signals.addAll(utilisation("cpu"));
         signals.addAll(utilisation("connections"));
+        regions.ifPresent(two -> signals.addAll(two.signals()));
         return signals;
     }
 
@@ -140,7 +156,7 @@ final class TopologySource {
         int port = administration.getAsInt();
         all.add(Node.of("control", "control", "", "serving", ProcessHandle.current(), port)
                 .withMetricsAt(port));
-        return all;
+        return regions.map(two -> two.placed(all)).orElse(all);
     }
 
     /** Of two instances, the one that takes traffic is the node's; as it goes, the other is. */

@@ -1,9 +1,11 @@
 package dev.faultline.rehearsal.database;
 
+import dev.faultline.rehearsal.database.DatabaseView.Role;
 import dev.faultline.rehearsal.failover.Controller;
 import dev.faultline.rehearsal.failover.Endpoint;
 import dev.faultline.rehearsal.failover.FailoverController;
 import dev.faultline.rehearsal.failover.Heartbeat;
+import dev.faultline.rehearsal.failover.HeldSteps;
 import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.failover.Pulse;
 import dev.faultline.rehearsal.process.PlatformLog;
@@ -15,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * The platform's database as a whole: two servers, their endpoint, their heartbeats and the failover controller. It
@@ -46,6 +49,8 @@ public final class Database implements AutoCloseable {
     private final WalArchive archive;
     private final NightlyBackup backups;
     private final Restores restores;
+    private final ServerClock clock;
+    private volatile BooleanSupplier held = () -> false;
 
     /**
      * Prepares a primary in the first of {@code zones} and a standby in the second, or where the settings say; nothing
@@ -68,12 +73,15 @@ public final class Database implements AutoCloseable {
         this.endpoint = links.endpoint("database", ports.next());
         this.pair = new DatabasePair(first, second, endpoint, links, path, ports, settings, site.stop(), log);
         this.heartbeats = List.of(heartbeat(first, second, links), heartbeat(second, first, links));
-        this.controller = new FailoverController<>("database", pair, site.stop(), log);
+        HeldSteps<FailoverDecision.Action> steps =
+                new HeldSteps<>(pair, FailoverDecision.Action.NONE, () -> silent() && held.getAsBoolean());
+        this.controller = new FailoverController<>("database", steps, site.stop(), log);
         this.slowQueries = new SlowQueries(endpoint.port(), site.stop(), log);
         this.badMigration = new BadMigration(endpoint.port());
         this.archive = new WalArchive(site, settings.backup());
         this.backups = new NightlyBackup(site, settings.backup());
         this.restores = new Restores(pair, site, archive, backups, ports, log);
+        this.clock = new ServerClock(endpoint.port());
     }
 
     /** The port that clients connect to, whichever server is the primary. */
@@ -130,8 +138,25 @@ public final class Database implements AutoCloseable {
 
     /** How both look at present. */
     public List<DatabaseView> nodes() {
+        if (pair.stoodDown()) {
+            return List.of(first.seenAs(Role.REPLICA), second.seenAs(Role.REPLICA));
+        }
         DatabaseNode primary = pair.primary();
         return List.of(first.seenWith(primary), second.seenWith(primary));
+    }
+
+    /** While neither of the two answers and {@code without} power holds, the controller does nothing. */
+    public void holdStillWhile(BooleanSupplier without) {
+        held = without;
+    }
+
+    /** The two, for whoever takes their place in another region. */
+    DatabasePair pair() {
+        return pair;
+    }
+
+    private boolean silent() {
+        return first.monitor().silent() && second.monitor().silent();
     }
 
     /** Whether the standby holds everything that was acknowledged, and commits wait for it. */
@@ -154,10 +179,16 @@ public final class Database implements AutoCloseable {
         return restores;
     }
 
+    /** The clock that the primary dates commits by. */
+    public ServerClock clock() {
+        return clock;
+    }
+
     /** Kills both servers and closes what watched them. The stop signal should have been raised. */
     @Override
     public void close() throws IOException {
         restores.close();
+        clock.close();
         slowQueries.close();
         controller.close();
         first.server().close();

@@ -5,7 +5,7 @@ import dev.faultline.rehearsal.failover.HeartbeatMonitor;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** One of the two databases, in its zone: its server and what is known of its health. */
+/** One of the databases, in its zone: its server and what is known of its health. */
 final class DatabaseNode implements HeartbeatListener<DatabaseStatus> {
     private final HeartbeatMonitor<DatabaseStatus> monitor;
     private final StreamMonitor stream;
@@ -76,17 +76,23 @@ final class DatabaseNode implements HeartbeatListener<DatabaseStatus> {
 
     /** How it looks from outside; {@code primary} is the node that the controller holds for the primary. */
     DatabaseView seenWith(DatabaseNode primary) {
-        Optional<ProcessHandle> process = server.process();
-        return new DatabaseView(name(), server.zone(), role(primary, process.isPresent()), process, monitor.latest());
+        return seenAs(this == primary ? DatabaseView.Role.PRIMARY : DatabaseView.Role.STANDBY);
     }
 
-    private DatabaseView.Role role(DatabaseNode primary, boolean alive) {
+    /** The same, where it is known what it is to be while it answers. */
+    DatabaseView seenAs(DatabaseView.Role whileThere) {
+        Optional<ProcessHandle> process = server.process();
+        DatabaseView.Role role = role(whileThere, process.isPresent());
+        return new DatabaseView(name(), server.zone(), role, process, monitor.latest());
+    }
+
+    private DatabaseView.Role role(DatabaseView.Role whileThere, boolean alive) {
         if (cloning) {
             return DatabaseView.Role.CLONING;
         }
         if (!alive || monitor.lost()) {
             return DatabaseView.Role.DOWN;
         }
-        return this == primary ? DatabaseView.Role.PRIMARY : DatabaseView.Role.STANDBY;
+        return whileThere;
     }
 }

@@ -33,6 +33,7 @@ final class DatabasePair implements FailoverSteps<FailoverDecision.Action> {
     private volatile DatabaseNode primary;
     private volatile DatabaseNode standby;
     private volatile FailoverDecision.Standby trust = FailoverDecision.Standby.DETACHED;
+    private volatile boolean stoodDown;
 
     DatabasePair(
             DatabaseNode primary,
@@ -60,6 +61,15 @@ final class DatabasePair implements FailoverSteps<FailoverDecision.Action> {
         return primary;
     }
 
+    DatabaseNode standby() {
+        return standby;
+    }
+
+    /** Whether another region's database takes the writes in the place of these two. */
+    boolean stoodDown() {
+        return stoodDown;
+    }
+
     /** Whether the standby is known to hold all that was acknowledged, and is still seen to. */
     boolean inSync() {
         return trust == FailoverDecision.Standby.IN_SYNC
@@ -76,7 +86,7 @@ final class DatabasePair implements FailoverSteps<FailoverDecision.Action> {
 
     @Override
     public FailoverDecision.Action next() {
-        return FailoverDecision.on(observe());
+        return stoodDown ? FailoverDecision.Action.NONE : FailoverDecision.on(observe());
     }
 
     /** A step that was decided on before a restored server took the primary's place is not taken any more. */
@@ -156,6 +166,38 @@ final class DatabasePair implements FailoverSteps<FailoverDecision.Action> {
             endpoint.moveTo(restored.port());
             log.say(primary.name(), "is the restored server now, the endpoint points to it");
             return old;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * Another region's database is to take the writes: both are fenced, their endpoint leads nowhere, and nothing is done
+     * about them here until {@link #takeUp}. Doing so again changes nothing.
+     */
+    void standDown() throws IOException, InterruptedException {
+        changing.lockInterruptibly();
+        try {
+            stoodDown = true;
+            endpoint.sever();
+            primary.server().kill();
+            standby.server().kill();
+            trust = FailoverDecision.Standby.DETACHED;
+            log.say(primary.name(), "fenced, and " + standby.name() + " with it: another region takes the writes");
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** The primary, which holds all that the other region acknowledged and takes writes again, is the primary again. */
+    void takeUp() throws IOException, InterruptedException {
+        changing.lockInterruptibly();
+        try {
+            standby.server().kill();
+            primary.beginAnew();
+            endpoint.moveTo(primary.server().port());
+            stoodDown = false;
+            log.say(primary.name(), "primary again, the endpoint points to it");
         } finally {
             changing.unlock();
         }

@@ -3,7 +3,7 @@ package dev.faultline.rehearsal.database;
 import java.util.Optional;
 
 /**
- * One of the two databases as it looks from outside.
+ * A database as it looks from outside.
  *
  * @param name for example {@code db-a}
  * @param zone the zone it is in
@@ -19,6 +19,8 @@ public record DatabaseView(
         PRIMARY,
         /** Follows the primary. */
         STANDBY,
+        /** Follows the primary of the other region; no commit waits for it. */
+        REPLICA,
         /** Is being made anew from the primary. */
         CLONING,
         /** Does not run, or has not answered for too long. */

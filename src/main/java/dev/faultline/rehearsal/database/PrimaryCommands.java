@@ -12,6 +12,7 @@ final class PrimaryCommands {
     static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
     private static final Duration PROMOTION_LIMIT = Duration.ofSeconds(30);
     private static final Duration SYNCHRONOUS_LIMIT = Duration.ofSeconds(10);
+    private static final Duration SESSIONS_END_LIMIT = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private static final String NO_STANDBY = "none-yet";
@@ -86,6 +87,68 @@ final class PrimaryCommands {
         try (WireConnection connection = open(primary)) {
             setSynchronousStandby(connection, "");
         }
+    }
+
+    /**
+     * Lets {@code primary} take no more writes, and returns how far its log reaches once every session that could still
+     * have written has ended: nothing is committed after that.
+     */
+    long stopWrites(DatabaseNode primary) throws IOException, InterruptedException {
+        setReadOnly(primary, "on");
+        if (!stop.await(() -> newSessionsAreReadOnly(primary), BETWEEN_LOOKS, SESSIONS_END_LIMIT)) {
+            throw new IOException(primary.name() + " still gives sessions that may write");
+        }
+        try (WireConnection connection = open(primary)) {
+            String since = connection
+                    .query("SELECT clock_timestamp()", ANSWER_LIMIT)
+                    .get(0)
+                    .get(0);
+            if (!stop.await(() -> noneIsLeft(connection, since), BETWEEN_LOOKS, SESSIONS_END_LIMIT)) {
+                throw new IOException("sessions on " + primary.name() + " that may write do not end");
+            }
+            return status(connection, DatabaseStatus.question("")).position();
+        }
+    }
+
+    /** Lets it take writes again. */
+    void resumeWrites(DatabaseNode primary) throws IOException {
+        setReadOnly(primary, "off");
+    }
+
+    /** Waits until {@code standby} has the log up to {@code position}. */
+    void awaitReceived(DatabaseNode standby, long position) throws IOException, InterruptedException {
+        try (WireConnection connection = open(standby)) {
+            if (!stop.await(
+                    () -> status(connection, DatabaseStatus.question("")).position() >= position,
+                    BETWEEN_LOOKS,
+                    SYNCHRONOUS_LIMIT)) {
+                throw new IOException(standby.name() + " did not get all that was committed within "
+                        + SYNCHRONOUS_LIMIT.toSeconds() + " s");
+            }
+        }
+    }
+
+    private void setReadOnly(DatabaseNode primary, String value) throws IOException {
+        try (WireConnection connection = open(primary)) {
+            connection.query("ALTER SYSTEM SET default_transaction_read_only = " + value, ANSWER_LIMIT);
+            connection.query("SELECT pg_reload_conf()", ANSWER_LIMIT);
+        }
+    }
+
+    /** The server hands a changed setting to new sessions a moment after it was told to read it again. */
+    private boolean newSessionsAreReadOnly(DatabaseNode primary) throws IOException {
+        try (WireConnection fresh = open(primary)) {
+            return fresh.query("SHOW default_transaction_read_only", ANSWER_LIMIT)
+                    .equals(List.of(List.of("on")));
+        }
+    }
+
+    /** Ends the sessions that began before {@code since}, and says whether there was none any more. */
+    private static boolean noneIsLeft(WireConnection connection, String since) throws IOException {
+        String ended =
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_type = 'client backend'"
+                        + " AND pid <> pg_backend_pid() AND backend_start < '" + since + "'";
+        return connection.query(ended, ANSWER_LIMIT).equals(List.of(List.of("0")));
     }
 
     private WireConnection open(DatabaseNode node) throws IOException {

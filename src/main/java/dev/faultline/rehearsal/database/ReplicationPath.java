@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The way from a standby to its primary: the proxied link, and before it, where the settings ask for it, a forwarder
  * that turns into a black hole once the standby streams.
  */
-final class ReplicationPath implements Closeable {
+final class ReplicationPath implements StandbyClone.Way, Closeable {
     private final NodeLinks links;
     private final PortSource ports;
     private final DatabaseSettings.ReplicationLink link;
@@ -23,8 +23,8 @@ final class ReplicationPath implements Closeable {
         this.link = link;
     }
 
-    /** Where {@code standby} finds {@code primary} for as long as it is its standby. */
-    int port(DatabaseNode standby, DatabaseNode primary) throws IOException {
+    @Override
+    public int port(DatabaseNode standby, DatabaseNode primary) throws IOException {
         int proxied = links.port(standby.name(), primary.name());
         if (link == DatabaseSettings.ReplicationLink.UP) {
             return proxied;

@@ -17,13 +17,20 @@ final class StandbyClone {
 
     private final PrimaryCommands commands;
     private final NodeLinks links;
-    private final ReplicationPath path;
+    private final Way way;
     private final PortSource ports;
 
-    StandbyClone(PrimaryCommands commands, NodeLinks links, ReplicationPath path, PortSource ports) {
+    /** Where a standby finds its primary. */
+    @FunctionalInterface
+    interface Way {
+        /** The port at which {@code standby} finds {@code primary} for as long as it is its standby. */
+        int port(DatabaseNode standby, DatabaseNode primary) throws IOException;
+    }
+
+    StandbyClone(PrimaryCommands commands, NodeLinks links, Way way, PortSource ports) {
         this.commands = commands;
         this.links = links;
-        this.path = path;
+        this.way = way;
         this.ports = ports;
     }
 
@@ -35,7 +42,7 @@ final class StandbyClone {
             server.kill();
             server.emptyDataFolder();
             commands.reserveSlot(primary, standby);
-            int replication = path.port(standby, primary);
+            int replication = way.port(standby, primary);
             copy(server.data(), replication, standby.name());
             Files.writeString(
                     server.data().resolve("postgresql.auto.conf"),

@@ -54,6 +54,11 @@ public final class HeartbeatMonitor<A> implements HeartbeatListener<A> {
         return lost() ? Presence.LOST : Presence.THERE;
     }
 
+    /** Whether its latest heartbeat went without an answer. */
+    public synchronized boolean silent() {
+        return misses > 0;
+    }
+
     /** What it last said; empty while lost, before the first answer, and after one that said nothing. */
     public synchronized Optional<A> latest() {
         return lost() ? Optional.empty() : latest;

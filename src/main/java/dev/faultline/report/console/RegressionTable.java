@@ -6,7 +6,7 @@ import dev.faultline.verdict.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The newest runs against those before them as a table at the terminal: a line for each recovery, its reason below it. */
+/** The newest runs against those before them as a table at the terminal: a line for each figure, its reason below it. */
 public final class RegressionTable {
     private static final int JUDGEMENT = Judgement.INCONCLUSIVE.name().length();
     private static final String GAP = "  ";
@@ -28,9 +28,10 @@ public final class RegressionTable {
             lines.add(ink.of(regression.judgement(), judgement)
                     + " ".repeat(JUDGEMENT - judgement.length())
                     + GAP
-                    + ink.bold(regression.scenario() + " · " + regression.objective() + " · " + regression.backend()));
+                    + ink.bold(regression.scenario() + " · " + regression.objective() + " · " + regression.figure()
+                            + " · " + regression.backend()));
             int indent = JUDGEMENT + GAP.length();
-            Wrapping.lines(regression.why() + " (" + regression.run() + ")", terminal.width() - indent)
+            Wrapping.lines(regression.why() + " (" + regression.folder() + ")", terminal.width() - indent)
                     .forEach(line -> lines.add(" ".repeat(indent) + line));
         }
         lines.addAll(comparison.leftOut());

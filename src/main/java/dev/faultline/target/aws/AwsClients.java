@@ -23,6 +23,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.fis.FisClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -156,6 +158,11 @@ public final class AwsClients implements AutoCloseable {
         return one(ElasticLoadBalancingV2Client.class, ElasticLoadBalancingV2Client::builder);
     }
 
+    /** Amazon EC2 Auto Scaling. */
+    public AutoScalingClient groups() {
+        return one(AutoScalingClient.class, AutoScalingClient::builder);
+    }
+
     /** Application Auto Scaling. */
     public ApplicationAutoScalingClient scaling() {
         return one(ApplicationAutoScalingClient.class, ApplicationAutoScalingClient::builder);
@@ -169,6 +176,16 @@ public final class AwsClients implements AutoCloseable {
     /** What finds resources by their tags. */
     public ResourceGroupsTaggingApiClient tagging() {
         return one(ResourceGroupsTaggingApiClient.class, ResourceGroupsTaggingApiClient::builder);
+    }
+
+    /** The Simple Storage Service. */
+    public S3Client s3() {
+        return one(
+                S3Client.class,
+                () -> S3Client.builder()
+                        .crossRegionAccessEnabled(true)
+                        // What is sent is small and hashed as a whole.
+                        .serviceConfiguration(how -> how.chunkedEncodingEnabled(false)));
     }
 
     private <C extends SdkClient, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C one(

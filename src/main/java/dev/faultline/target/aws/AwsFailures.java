@@ -84,6 +84,10 @@ final class AwsFailures {
     }
 
     private static String advice(Kind kind, String what) {
+        if (what.startsWith("s3:") && (kind == Kind.DENIED || kind == Kind.NOT_FOUND)) {
+            return "see that the bucket is there, and that whoever runs this may s3:ListBucket it, s3:GetObject and"
+                    + " s3:PutObject";
+        }
         return switch (kind) {
             case DENIED ->
                 "allow " + what + " to whoever runs this: `faultline plan … --iam` prints all that is needed";

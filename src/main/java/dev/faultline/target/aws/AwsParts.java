@@ -42,6 +42,11 @@ final class AwsParts {
         if (resource instanceof AwsResource.EcsService ecs) {
             return Optional.of(new EcsPart(aws, ecs, layout));
         }
+        if (resource instanceof AwsResource.Ec2Instances ec2 && ec2.group().isPresent()) {
+            GroupPart group = new GroupPart(aws, ec2.group().get(), layout);
+            group.found();
+            return Optional.of(group);
+        }
         if (resource instanceof AwsResource.RdsInstance rds) {
             return Optional.of(new RdsInstancePart(aws, one(service, "rds:db", rds.tags()), layout));
         }

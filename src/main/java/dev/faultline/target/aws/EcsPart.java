@@ -1,18 +1,12 @@
 package dev.faultline.target.aws;
 
 import dev.faultline.scenario.AwsResource;
-import dev.faultline.target.SystemState;
-import dev.faultline.target.SystemState.Invariant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.Task;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 /**
  * A service of ECS: how many tasks are wanted, and how many of them take traffic. Behind a balancer these are the healthy
@@ -29,25 +23,12 @@ record EcsPart(AwsClients aws, AwsResource.EcsService ecs, Layout layout) implem
     @Override
     public Seen look() throws AwsCallFailed, InterruptedException {
         Service service = service();
-        Map<String, Integer> byZone = new TreeMap<>();
-        layout.nodes().forEach(node -> byZone.put(node.zone(), 0));
-        for (Task task : inService(service)) {
-            byZone.merge(layout.zone(String.valueOf(task.availabilityZone())), 1, Integer::sum);
-        }
-        int ready = byZone.values().stream().mapToInt(Integer::intValue).sum();
-        int desired = service.desiredCount();
-        return new Seen(
-                layout.inRoles(zone -> byZone.getOrDefault(layout.zone(zone), 0) > 0 ? "serving" : "down"),
-                List.of(new SystemState.Service(layout.service(), desired, ready, byZone)),
-                List.of(
-                        new Invariant(
-                                "desired-capacity",
-                                desired > 0 && ready == desired,
-                                layout.service() + ": " + ready + " of " + desired + " in service"),
-                        new Invariant(
-                                "ready-in-every-zone",
-                                !byZone.containsValue(0),
-                                layout.service() + " in service by zone: " + byZone)));
+        return new InService(layout)
+                .seen(
+                        service.desiredCount(),
+                        inService(service).stream()
+                                .map(task -> String.valueOf(task.availabilityZone()))
+                                .toList());
     }
 
     private Service service() throws AwsCallFailed, InterruptedException {
@@ -70,19 +51,17 @@ record EcsPart(AwsClients aws, AwsResource.EcsService ecs, Layout layout) implem
         List<Task> running = tasks().stream()
                 .filter(task -> RUNNING.equals(task.lastStatus()))
                 .toList();
-        Set<String> healthy = new HashSet<>();
-        boolean balanced = false;
-        for (LoadBalancer balancer : service.loadBalancers()) {
-            if (balancer.targetGroupArn() != null) {
-                balanced = true;
-                healthy.addAll(healthy(balancer.targetGroupArn()));
-            }
+        List<String> groups = service.loadBalancers().stream()
+                .map(LoadBalancer::targetGroupArn)
+                .filter(Objects::nonNull)
+                .toList();
+        if (groups.isEmpty()) {
+            return running;
         }
-        return balanced
-                ? running.stream()
-                        .filter(task -> addresses(task).stream().anyMatch(healthy::contains))
-                        .toList()
-                : running;
+        Set<String> healthy = new TargetHealth(aws).healthy(groups);
+        return running.stream()
+                .filter(task -> addresses(task).stream().anyMatch(healthy::contains))
+                .toList();
     }
 
     private List<Task> tasks() throws AwsCallFailed, InterruptedException {
@@ -103,21 +82,6 @@ record EcsPart(AwsClients aws, AwsResource.EcsService ecs, Layout layout) implem
                                 .describeTasks(request ->
                                         request.cluster(ecs.cluster()).tasks(arns))
                                 .tasks());
-    }
-
-    private List<String> healthy(String targetGroup) throws AwsCallFailed, InterruptedException {
-        return aws
-                .call(
-                        "elasticloadbalancing:DescribeTargetHealth",
-                        () -> aws.balancers()
-                                .describeTargetHealth(request -> request.targetGroupArn(targetGroup))
-                                .targetHealthDescriptions())
-                .stream()
-                .filter(health ->
-                        health.targetHealth() != null && health.targetHealth().state() == TargetHealthStateEnum.HEALTHY)
-                .map(TargetHealthDescription::target)
-                .map(target -> target.id())
-                .toList();
     }
 
     /** A task's addresses; targets by instance, as tasks on EC2 with bridged networks have them, are not told apart by them. */

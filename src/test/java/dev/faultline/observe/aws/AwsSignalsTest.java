@@ -51,4 +51,33 @@ class AwsSignalsTest {
 
         assertThat(events).containsExactly(STARTED, late);
     }
+
+    @Test
+    void whatASourceKeepsForTheEndIsToldAtTheEnd() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        AwsSignals.Source source = new AwsSignals.Source() {
+            @Override
+            public String name() {
+                return "metric:connections of database";
+            }
+
+            @Override
+            public List<Event> since(Instant since) {
+                asked.countDown();
+                return List.of();
+            }
+
+            @Override
+            public List<Event> last(Instant since) {
+                return List.of(STARTED);
+            }
+        };
+        try (AwsSignals signals = new AwsSignals(List.of(source), () -> NOON, events::add)) {
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(events).isEmpty();
+            signals.close();
+        }
+
+        assertThat(events).containsExactly(STARTED);
+    }
 }

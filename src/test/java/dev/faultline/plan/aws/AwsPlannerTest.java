@@ -15,6 +15,9 @@ import dev.faultline.plan.aws.ExperimentTemplate.StopCondition;
 import dev.faultline.plan.aws.ExperimentTemplate.Target;
 import dev.faultline.scenario.AwsShop;
 import dev.faultline.scenario.AwsSpec;
+import dev.faultline.scenario.BareSystem;
+import dev.faultline.scenario.FaultSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +162,21 @@ class AwsPlannerTest {
                     assertThat(impossible.why()).contains(why);
                     assertThat(impossible.instead()).isNotBlank();
                 });
+    }
+
+    @Test
+    void theLossOfARegionAndWhatAnswersItAreNotForFis() throws PlanException {
+        FaultSpec lost = new FaultSpec.RegionOutage("lost", Duration.ZERO, Duration.ofSeconds(5), "first");
+        FaultSpec promotion = new FaultSpec.Promotion("promotion", Duration.ofSeconds(1), "lost");
+        FaultSpec back = new FaultSpec.FailBack("back", Duration.ofSeconds(6));
+
+        assertThat(AwsPlanner.plan(BareSystem.scenario(lost, promotion, back), AwsShop.system(), AwsShop.aws())
+                        .faults())
+                .hasSize(3)
+                .allSatisfy(fault -> assertThat(fault).isInstanceOf(AwsFault.Impossible.class))
+                .extracting(fault -> ((AwsFault.Impossible) fault).why())
+                .contains(
+                        "no action of FIS takes a region's power", "a step of the runbook is not a fault that FIS has");
     }
 
     @Test

@@ -72,6 +72,11 @@ final class MotoServer implements AutoCloseable {
                 == 200;
     }
 
+    /** Where it is; the same for every service. */
+    URI endpoint() {
+        return endpoint;
+    }
+
     /** What {@code aws <arguments>} ended with. */
     Answer aws(String region, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(programs.resolve("aws").toString()));

@@ -3,11 +3,15 @@ package dev.faultline.plan.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bertramlabs.plugins.hcl4j.HCLParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.faultline.plan.PlanException;
 import dev.faultline.scenario.AwsShop;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is printed as Terraform is of aws.yaml, and allows what {@code plan --iam} prints and no more. */
@@ -19,26 +23,21 @@ class TerraformSnippetTest {
     void thePoliciesAreThoseOfTheIamPlanToTheLetter() throws Exception {
         for (String fault : new String[] {FAILOVER, EVERYTHING}) {
             IamPolicies policies = IamPolicies.of(ShopInAws.plan(fault, AwsShop.aws()), AwsShop.aws());
-            String text = snippet(fault);
+            JsonNode resources = parsed(fault).path("resource");
 
-            assertThat(argument(text, "aws_iam_role\" \"faultline_experiments", "assume_role_policy"))
+            assertThat(json(resources, "aws_iam_role", "faultline_experiments", "assume_role_policy"))
                     .isEqualTo(json(policies.trust()));
-            assertThat(argument(text, "aws_iam_role_policy\" \"faultline_experiments", "policy"))
+            assertThat(json(resources, "aws_iam_role_policy", "faultline_experiments", "policy"))
                     .isEqualTo(json(policies.experiments()));
-            assertThat(argument(text, "aws_iam_policy\" \"faultline_operator", "policy"))
+            assertThat(json(resources, "aws_iam_policy", "faultline_operator", "policy"))
                     .isEqualTo(json(policies.harness()));
         }
     }
 
-    /** What stands in the parentheses of {@code jsonencode} in a resource. */
-    private static JsonNode argument(String text, String resource, String name) throws Exception {
-        Matcher found = Pattern.compile(
-                        "resource \"" + resource + "\" \\{.*?\\n  " + name + "\\s+= jsonencode\\((.*?)\\)\\n",
-                        Pattern.DOTALL)
-                .matcher(text);
-        assertThat(found.find()).as(resource + " has " + name).isTrue();
+    /** What {@code jsonencode} makes of an argument of a resource. */
+    private static JsonNode json(JsonNode resources, String type, String name, String argument) throws Exception {
         return TemplateJson.mapper()
-                .readTree(found.group(1).replace("$${", "${").replace("%%{", "%{"));
+                .readTree(resources.path(type).path(name).path(argument).asText());
     }
 
     private static JsonNode json(PolicyDocument policy) throws Exception {
@@ -46,14 +45,58 @@ class TerraformSnippetTest {
     }
 
     @Test
-    void theRoleTheLogGroupTheAlarmsAndTheTagsAreThoseOfAwsYaml() throws PlanException {
+    void itsResourcesAreTheRoleThePoliciesTheLogGroupAndTheAlarms() throws Exception {
+        JsonNode resources = parsed(FAILOVER).path("resource");
+
+        assertThat(names(resources))
+                .containsExactlyInAnyOrder(
+                        "aws_cloudwatch_metric_alarm",
+                        "aws_cloudwatch_log_group",
+                        "aws_iam_role",
+                        "aws_iam_role_policy",
+                        "aws_iam_policy");
+        assertThat(resources.at("/aws_iam_role/faultline_experiments/name").asText())
+                .isEqualTo("shop-fis");
+        assertThat(resources.at("/aws_iam_role/faultline_experiments/path").asText())
+                .isEqualTo("/drills/");
+        assertThat(resources.at("/aws_cloudwatch_log_group/faultline/name").asText())
+                .isEqualTo("/faultline/shop");
+        assertThat(names(resources.at("/aws_cloudwatch_metric_alarm/faultline_stop")))
+                .contains("for_each", "alarm_name", "threshold", "comparison_operator", "dimensions");
+    }
+
+    @Test
+    void theTagsAndTheAlarmsAreThoseOfAwsYaml() throws Exception {
+        JsonNode document = parsed(FAILOVER);
+
+        assertThat(document.at("/locals/faultline_tags").toString())
+                .isEqualTo("{\"reboot-with-failover\":{\"faultline\":\"shop\",\"part\":\"main\"}}");
+        assertThat(document.at("/variable/faultline_stop_alarms/validation/error_message")
+                        .asText())
+                .isEqualTo("The alarms of aws.yaml are shop-down.");
         assertThat(snippet(FAILOVER))
-                .contains("name               = \"shop-fis\"", "path               = \"/drills/\"")
-                .contains("name              = \"/faultline/shop\"")
-                .contains("toset([ \"shop-down\" ])", "The alarms of aws.yaml are shop-down.")
-                .contains("\"reboot-with-failover\" : {", "\"faultline\" : \"shop\"", "\"part\" : \"main\"")
-                .contains("merge(local.faultline_tags[\"reboot-with-failover\"]")
+                .contains("toset([ \"shop-down\" ])", "merge(local.faultline_tags[\"reboot-with-failover\"]")
                 .doesNotContain("{scenario}", "{system}");
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** As a parser of Terraform's language reads it; what refers to something else is left as a text of some kind. */
+    private static JsonNode parsed(String fault) throws Exception {
+        return tree(new HCLParser().parse(snippet(fault)));
+    }
+
+    private static JsonNode tree(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            ObjectNode node = TemplateJson.mapper().createObjectNode();
+            map.forEach((key, each) -> node.set(String.valueOf(key), tree(each)));
+            return node;
+        }
+        return TextNode.valueOf(String.valueOf(value));
     }
 
     @Test

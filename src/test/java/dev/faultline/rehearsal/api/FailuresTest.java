@@ -33,6 +33,16 @@ class FailuresTest {
     }
 
     @Test
+    void aServerThatIsMeantForReadsIsNamedAsSuchAndAskedOnce() {
+        DatabaseFailure failure = DatabaseFailure.executingAnywhere(new SQLException("read-only", "25006"));
+        Answer answer = Failures.answer(failure);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(body(answer)).contains("\"applied\":false").contains("\"error\":\"read_only\"");
+        assertThat(failure.writeMayBeRepeated()).isFalse();
+        assertThat(failure.leavesConnectionsUsable()).isTrue();
+    }
+
+    @Test
     void aConnectionThatBrokeLeavesTheWriteInDoubt() {
         Answer answer = Failures.answer(DatabaseFailure.executing(new SQLException("reset", "08006")));
         assertThat(answer.status()).isEqualTo(500);

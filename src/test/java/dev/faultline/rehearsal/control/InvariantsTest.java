@@ -8,6 +8,7 @@ import dev.faultline.rehearsal.cache.CacheView;
 import dev.faultline.rehearsal.control.TopologyReport.Invariant;
 import dev.faultline.rehearsal.control.TopologyReport.Signal;
 import dev.faultline.rehearsal.database.DatabaseStatus;
+import dev.faultline.rehearsal.database.DatabaseStatus.Incoming;
 import dev.faultline.rehearsal.database.DatabaseStatus.StandbyStatus;
 import dev.faultline.rehearsal.database.DatabaseView;
 import dev.faultline.rehearsal.database.DatabaseView.Role;
@@ -106,6 +107,34 @@ class InvariantsTest {
         assertThat(ReplicationLag.of(cut)).containsExactly(new Signal("replication-lag-bytes", "db-b", 900));
         assertThat(ReplicationLag.of(List.of(down("db-a", "a"), standby("db-b", "b", 100))))
                 .isEmpty();
+    }
+
+    @Test
+    void aReplicaFollowsInTheRegionWhereTheWriterIsNot() {
+        List<DatabaseView> first = List.of(writer("db-a", "a", 1000, IN_SYNC), standby("db-b", "b", 900));
+
+        assertThat(Invariants.crossRegionReplica(first, replica("db-r2", Incoming.STREAMS)))
+                .isEqualTo(new Invariant("cross-region-replica", true, "db-r2 streams"));
+        assertThat(Invariants.crossRegionReplica(first, replica("db-r2", Incoming.NONE)))
+                .isEqualTo(new Invariant("cross-region-replica", false, "no replica streams in the second region"));
+    }
+
+    @Test
+    void afterAPromotionAReplicaFollowsInTheFirstRegion() {
+        DatabaseView promoted = writer("db-r2", "r2", 1000, Optional.empty());
+
+        assertThat(Invariants.crossRegionReplica(
+                        List.of(replica("db-a", Incoming.STREAMS), down("db-b", "b")), promoted))
+                .isEqualTo(new Invariant("cross-region-replica", true, "db-a streams"));
+        assertThat(Invariants.crossRegionReplica(
+                                List.of(writer("db-a", "a", 1, IN_SYNC), standby("db-b", "b", 1)), promoted)
+                        .held())
+                .as("what was never fenced follows nobody")
+                .isFalse();
+    }
+
+    private static DatabaseView replica(String name, Incoming stream) {
+        return view(name, "r2", Role.REPLICA, new DatabaseStatus(Instant.EPOCH, false, 900, Optional.empty(), stream));
     }
 
     private static CacheView cache(String name, String zone, CacheView.Role role, Link link) {

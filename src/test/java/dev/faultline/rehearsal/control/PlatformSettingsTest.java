@@ -13,8 +13,10 @@ import dev.faultline.rehearsal.database.DatabaseSettings.Replication;
 import dev.faultline.rehearsal.database.DatabaseSettings.ReplicationLink;
 import dev.faultline.rehearsal.database.DatabaseSettings.StandbyZone;
 import dev.faultline.rehearsal.failover.Controller;
+import dev.faultline.rehearsal.failover.HeartbeatPace;
 import dev.faultline.rehearsal.firewall.FirewallMode;
 import dev.faultline.rehearsal.process.StartFailure;
+import dev.faultline.rehearsal.region.RegionSettings;
 import dev.faultline.rehearsal.release.ReleaseSettings;
 import dev.faultline.rehearsal.release.ReleaseSettings.HealthGate;
 import dev.faultline.rehearsal.release.ReleaseSettings.Rollback;
@@ -64,6 +66,47 @@ class PlatformSettingsTest {
                 .isInstanceOf(StartFailure.class)
                 .hasMessage("database.replicationLink=black-holed, exposure.database=public, public.address=127.0.0.10:"
                         + " not to be had in containers; rehearse this on the backend embedded");
+    }
+
+    @Test
+    void thereIsOneRegionUnlessTwoAreAskedFor() {
+        assertThat(PlatformSettings.parse(Map.of()).region().two()).isFalse();
+        assertThat(PlatformSettings.parse(Map.of()).entrance()).isEqualTo("balancer");
+        assertThat(PlatformSettings.parse(Map.of("regions", "two")).entrance()).isEqualTo("director");
+    }
+
+    @Test
+    void aSecondRegionCanBeBadInFourWays() {
+        RegionSettings bad = PlatformSettings.parse(Map.of(
+                        "regions", "two",
+                        "region.director", "asleep",
+                        "region.replication", "stuck",
+                        "region.fencing", "off",
+                        "region.failBack", "hasty",
+                        "region.promotion", "automatic",
+                        "region.interval", "PT1S",
+                        "region.misses", "2"))
+                .region();
+
+        assertThat(bad)
+                .isEqualTo(new RegionSettings(
+                        RegionSettings.Regions.TWO,
+                        RegionSettings.Director.ASLEEP,
+                        new HeartbeatPace(Duration.ofSeconds(1), 2),
+                        RegionSettings.Promotion.AUTOMATIC,
+                        RegionSettings.Replication.STUCK,
+                        RegionSettings.Fencing.OFF,
+                        RegionSettings.FailBack.HASTY));
+    }
+
+    @Test
+    void aSecondRegionIsRefusedInContainersAndBesideAZoneOfItsName() {
+        assertThatThrownBy(PlatformSettings.parse(Map.of("regions", "two"))::requireFitForContainers)
+                .isInstanceOf(StartFailure.class)
+                .hasMessageStartingWith("regions=two: not to be had in containers");
+        assertThatThrownBy(() -> PlatformSettings.parse(Map.of("regions", "two", "zones", "a,r2")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("setting zones: expected none that is called r2, as the second region is, found a,r2");
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.faultline.fault;
 import java.io.IOException;
 import java.util.List;
 
-/** What stands in a zone, and stands still once its power is gone. Made for one injection. */
-interface ZonePower {
+/** What stands in a zone or a region, and stands still once its power is gone. Made for one injection. */
+interface Power {
     /** The nodes that it is cut from, by name. */
     List<String> nodes();
 

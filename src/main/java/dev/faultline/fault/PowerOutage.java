@@ -9,34 +9,34 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A zone loses its power: everything in it freezes, and every link that begins or ends there swallows all, so connections
+ * A zone or a region loses its power: everything in it freezes, and every link that begins or ends there swallows all, so connections
  * hang. At the end what was frozen is killed, whatever it is: what lost its power does not go on from where it stood. Then
  * the links are let through.
  */
-final class ZoneOutage implements Injector {
-    private final String zone;
-    private final ZonePower power;
+final class PowerOutage implements Injector {
+    private final Place place;
+    private final Power power;
     private final List<Link> links;
     private final LinkToxics blackholes;
     private final List<Link> provable;
 
     /**
-     * For the zone as it is now.
+     * For the place as it is now.
      *
      * @param power what in it lives
      * @param links all links that begin or end in it
      * @param dead the names of all nodes, wherever they are, that do not live: a link to one is closed by the proxy
      *     whatever is done to it, and proves nothing
      */
-    ZoneOutage(String fault, String zone, ZonePower power, List<Link> links, Set<String> dead, FaultProxy proxy) {
-        this.zone = zone;
+    PowerOutage(String fault, Place place, Power power, List<Link> links, Set<String> dead, FaultProxy proxy) {
+        this.place = place;
         this.power = power;
         this.links = List.copyOf(links);
         this.blackholes = new LinkToxics(proxy, links, fault, new LinkTrouble.Blackhole());
         this.provable = links.stream().filter(link -> !dead.contains(link.to())).toList();
     }
 
-    /** The last is undone first: while something of the zone is there, none of its links lets anything through. */
+    /** The last is undone first: while something of the place is there, none of its links lets anything through. */
     @Override
     public List<Undo> undos() {
         List<Undo> undos = new ArrayList<>(blackholes.undos());
@@ -78,7 +78,7 @@ final class ZoneOutage implements Injector {
 
     @Override
     public String reverted() {
-        return "killed what was frozen in zone " + zone + " ("
+        return "killed what was frozen in " + place.words() + " ("
                 + power.nodes().stream().sorted().collect(Collectors.joining(", "))
                 + "), and then removed its toxics from " + links.size() + " links";
     }

@@ -1,0 +1,176 @@
+package dev.faultline.run;
+
+import dev.faultline.timeline.RecordFile;
+import dev.faultline.timeline.RecordJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The one process that carries out a run or a drill: known to others by a file in a folder with its id and start time, and
+ * stopped by another file that they put there. Close it when that is over.
+ */
+public final class Ownership implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private final Path folder;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "stop-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Ownership(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Who carries something out.
+     *
+     * @param id what it is called
+     * @param pid the process
+     * @param processStarted when that process started, so that a later one with its id is not taken for it; empty where the
+     *     operating system does not tell
+     * @param began when it began
+     */
+    public record Owner(String id, long pid, Optional<Instant> processStarted, Instant began) {
+        /** Its process, while it is alive. */
+        public Optional<ProcessHandle> process() {
+            return ProcessHandle.of(pid)
+                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> processStarted.isEmpty()
+                            || process.info().startInstant().equals(processStarted));
+        }
+    }
+
+    /**
+     * A request to stop.
+     *
+     * @param id what is meant
+     * @param by who asks
+     * @param reason why; may be empty
+     * @param at when
+     */
+    public record StopRequest(String id, String by, String reason, Instant at) {
+        String words() {
+            return "by " + by + " at " + at + (reason.isEmpty() ? "" : ": " + reason);
+        }
+    }
+
+    /** Another process is the owner, or was when this was tried. */
+    public static final class Taken extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Optional<Owner> owner;
+
+        Taken(Optional<Owner> owner) {
+            super(owner.map(other -> other.id() + ", process " + other.pid() + ", since " + other.began())
+                    .orElse("somebody"));
+            this.owner = owner;
+        }
+
+        /** Who it is, where that could be read. */
+        public Optional<Owner> owner() {
+            return owner;
+        }
+    }
+
+    /**
+     * Makes this process the owner.
+     *
+     * @param folder where owners and requests stand
+     * @param id what is carried out
+     * @param stopped told who asked it to stop, when and why, from another thread, and again until this is closed
+     * @throws Taken when another process is the owner
+     */
+    public static Ownership claim(Path folder, String id, Consumer<String> stopped) throws IOException, Taken {
+        Files.createDirectories(folder);
+        ProcessHandle self = ProcessHandle.current();
+        claim(folder, new Owner(id, self.pid(), self.info().startInstant(), Instant.now()));
+        Files.deleteIfExists(request(folder));
+        Ownership owner = new Ownership(folder);
+        var unused = owner.watch.scheduleWithFixedDelay(
+                () -> requested(folder, id).ifPresent(stopped), 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        return owner;
+    }
+
+    private static void claim(Path folder, Owner owner) throws IOException, Taken {
+        byte[] text = RecordJson.mapper().writeValueAsBytes(owner);
+        for (int attempt = 0; ; attempt++) {
+            try {
+                Files.write(owner(folder), text, StandardOpenOption.CREATE_NEW);
+                return;
+            } catch (FileAlreadyExistsException e) {
+                Optional<Owner> other = current(folder);
+                if (other.isPresent() || attempt > 0) {
+                    throw new Taken(other);
+                }
+                Files.deleteIfExists(owner(folder)); // its process has died
+            }
+        }
+    }
+
+    private static Path owner(Path folder) {
+        return folder.resolve("owner.json");
+    }
+
+    private static Path request(Path folder) {
+        return folder.resolve("stop.json");
+    }
+
+    /** Who asks this to stop, in words; empty while nobody does. */
+    private static Optional<String> requested(Path folder, String id) {
+        try {
+            return Files.exists(request(folder))
+                    ? Optional.of(RecordFile.<StopRequest>read(
+                                    request(folder),
+                                    RecordJson.mapper().readerFor(StopRequest.class),
+                                    "a request to stop"))
+                            .filter(request -> request.id().equals(id))
+                            .map(StopRequest::words)
+                    : Optional.empty();
+        } catch (IOException | UncheckedIOException e) {
+            // Half a request, or one that nobody may read: to go on would be to take no for an answer.
+            return Optional.of("by a request that cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Who the owner is now; empty where nobody is, or its process has died. */
+    public static Optional<Owner> current(Path folder) throws IOException {
+        return Files.exists(owner(folder))
+                ? Optional.of(RecordFile.<Owner>read(
+                                owner(folder), RecordJson.mapper().readerFor(Owner.class), "the owner of a run"))
+                        .filter(owner -> owner.process().isPresent())
+                : Optional.empty();
+    }
+
+    /** Asks the owner to stop; it looks for that several times a second. */
+    public static void requestStop(Path folder, StopRequest request) throws IOException {
+        Path draft = folder.resolve("stop.draft");
+        Files.write(draft, RecordJson.mapper().writeValueAsBytes(request));
+        Files.move(draft, request(folder), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        try {
+            Files.deleteIfExists(request(folder));
+            Files.deleteIfExists(owner(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "it is over, and the file that says who carries it out cannot be removed: " + e.getMessage(), e);
+        }
+    }
+}

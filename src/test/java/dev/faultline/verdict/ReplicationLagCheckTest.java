@@ -1,0 +1,65 @@
+package dev.faultline.verdict;
+
+import static dev.faultline.verdict.Judgement.FAIL;
+import static dev.faultline.verdict.Judgement.INCONCLUSIVE;
+import static dev.faultline.verdict.Judgement.PASS;
+import static dev.faultline.verdict.Story.at;
+import static dev.faultline.verdict.TwoRegions.judged;
+import static dev.faultline.verdict.TwoRegions.promoted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.scenario.Objective;
+import dev.faultline.timeline.Event;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The lag of the replica in the other region, from histories written by hand: the baseline is from 5 to 15. */
+class ReplicationLagCheckTest {
+    private static final Objective.ReplicationLag FIVE_SECONDS =
+            new Objective.ReplicationLag("lag", List.of(), Duration.ofSeconds(5));
+
+    private static Story lagging(double at, double seconds) {
+        return promoted().add(told(at, seconds));
+    }
+
+    private static Event told(double at, double seconds) {
+        return new Event.SignalSeen(at(at), "region-replication-lag-seconds", "db-r2", seconds);
+    }
+
+    @Test
+    void aReplicaThatKeepsUpPassesWithTheWorstThatWasTold() {
+        Verdict verdict = judged(lagging(6, 0).add(told(8, 0.25)).add(told(9, 0.001)), FIVE_SECONDS);
+
+        assertThat(verdict.judgement()).isEqualTo(PASS);
+        assertThat(verdict.measured()).isEqualTo("250 ms at most");
+    }
+
+    @Test
+    void oneFigureBeyondTheBoundIsAWitness() {
+        Verdict verdict = judged(lagging(6, 0).add(told(12, 5.5)).add(told(13, 0)), FIVE_SECONDS);
+
+        assertThat(verdict.judgement()).isEqualTo(FAIL);
+        assertThat(verdict.evidence()).containsExactly("db-r2 lagged 5.5 s behind at " + at(12));
+    }
+
+    @Test
+    void whatWasToldBeforeTheBaselineHoldsOnUntilItChanges() {
+        assertThat(judged(lagging(2, 9), FIVE_SECONDS).judgement()).isEqualTo(FAIL);
+        assertThat(judged(lagging(2, 9).add(told(4, 0)), FIVE_SECONDS).judgement())
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void whatIsToldOnceTheRegionIsLostIsNoLag() {
+        assertThat(judged(lagging(6, 0).add(told(15.2, 60)), FIVE_SECONDS).judgement())
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void aLagThatNobodyToldIsNoneThatWasSmall() {
+        assertThat(judged(promoted(), FIVE_SECONDS).judgement()).isEqualTo(INCONCLUSIVE);
+        Story blind = lagging(6, 0).add(new Event.ObservationLost(at(9), "roles and replicas", "no answer"));
+        assertThat(judged(blind, FIVE_SECONDS).judgement()).isEqualTo(INCONCLUSIVE);
+    }
+}
