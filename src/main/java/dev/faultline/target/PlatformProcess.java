@@ -25,6 +25,9 @@ final class PlatformProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration ASK_LIMIT = Duration.ofSeconds(2);
 
+    /** A program that has just started, on a machine where everything does, answers late rather than never. */
+    private static final Duration FIRST_ASK_LIMIT = Duration.ofSeconds(30);
+
     /** Small, and soon warm: the control plane starts and watches, and carries no request. */
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m");
 
@@ -110,7 +113,7 @@ final class PlatformProcess implements AutoCloseable {
     /** What it consists of, once it is up. */
     Topology topology() throws TargetFailed {
         try {
-            return state().topology();
+            return state(FIRST_ASK_LIMIT).topology();
         } catch (IOException e) {
             throw new TargetFailed(
                     "the platform", "it is up but does not tell its topology: " + e.getMessage(), List.of());
@@ -119,8 +122,12 @@ final class PlatformProcess implements AutoCloseable {
 
     /** How the platform looks now. */
     SystemState state() throws IOException {
+        return state(ASK_LIMIT);
+    }
+
+    private SystemState state(Duration limit) throws IOException {
         HttpRequest ask = HttpRequest.newBuilder(admin.resolve("/topology"))
-                .timeout(ASK_LIMIT)
+                .timeout(limit)
                 .build();
         try {
             HttpResponse<byte[]> answer = http.send(ask, HttpResponse.BodyHandlers.ofByteArray());

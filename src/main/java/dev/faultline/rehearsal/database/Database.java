@@ -44,6 +44,7 @@ public final class Database implements AutoCloseable {
     private final DatabasePair pair;
     private final List<Heartbeat<DatabaseStatus>> heartbeats;
     private final FailoverController<FailoverDecision.Action> controller;
+    private final StartAttempts attempts;
     private final SlowQueries slowQueries;
     private final BadMigration badMigration;
     private final WalArchive archive;
@@ -76,6 +77,7 @@ public final class Database implements AutoCloseable {
         HeldSteps<FailoverDecision.Action> steps =
                 new HeldSteps<>(pair, FailoverDecision.Action.NONE, () -> silent() && held.getAsBoolean());
         this.controller = new FailoverController<>("database", steps, site.stop(), log);
+        this.attempts = new StartAttempts(second.name(), log);
         this.slowQueries = new SlowQueries(endpoint.port(), site.stop(), log);
         this.badMigration = new BadMigration(endpoint.port());
         this.archive = new WalArchive(site, settings.backup());
@@ -119,10 +121,10 @@ public final class Database implements AutoCloseable {
      */
     public void startStandby() throws StartFailure, InterruptedException {
         try {
-            pair.cloneStandby();
+            attempts.at(pair::cloneStandby);
             heartbeats.get(1).start();
             pair.awaitStream(site.stop());
-            pair.attachStandby();
+            attempts.at(pair::attachStandby);
         } catch (IOException e) {
             throw new StartFailure(
                     second.name(),

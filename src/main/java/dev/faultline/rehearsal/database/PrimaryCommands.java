@@ -60,7 +60,7 @@ final class PrimaryCommands {
     void waitFor(DatabaseNode primary, DatabaseNode standby) throws IOException, InterruptedException {
         String question = DatabaseStatus.question(standby.name());
         try (WireConnection connection = open(primary);
-                CommitProbe probe = new CommitProbe(open(primary), connection)) {
+                CommitProbe probe = new CommitProbe(() -> open(primary), connection)) {
             setSynchronousStandby(connection, "FIRST 1 (\"" + NO_STANDBY + "\")");
             awaitSynchronous(standby, probe::seesCommitWait);
             long acknowledged = status(connection, question).position();
