@@ -4,6 +4,7 @@ import dev.faultline.run.Forking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,22 +29,42 @@ record Installation(Path home) {
 
     /** How this installation forks JVMs. */
     Forking forking() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new Forking(ownSession(), List.of(java, "-cp", classPath()));
+        List<String> command = new ArrayList<>(List.of(java()));
+        if (Files.exists(archive())) {
+            // What a JVM has to say of an archive that does not fit belongs into its log: standard output is for
+            // answers.
+            command.addAll(List.of("-XX:SharedArchiveFile=" + archive(), "-Xlog:disable", "-Xlog:all=warning:stderr"));
+        }
+        command.addAll(List.of("-cp", classPath()));
+        return new Forking(ownSession(), command);
     }
 
-    private String classPath() throws IOException {
+    /** The Java that this process runs on. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The class data archive that JVMs with {@link #classPath} start from; it need not be there. */
+    Path archive() {
+        return home.resolve("classes.jsa");
+    }
+
+    /** The class path of forks: jars in the order that the build wrote down. */
+    String classPath() throws IOException {
         String dependencies = Stream.of(
                         Files.readString(home.resolve("classpath")).strip().split(":"))
                 .map(entry -> home.resolve(entry).toString())
                 .collect(Collectors.joining(":"));
-        try (Stream<Path> own = Files.list(home.resolve("lib"))) {
-            String ours = own.filter(jar -> jar.getFileName().toString().startsWith("faultline-"))
-                    .map(Path::toString)
-                    .sorted()
-                    .collect(Collectors.joining(":"));
-            return ours + ":" + dependencies;
+        try (Stream<Path> own = own(home)) {
+            return own.map(Path::toString).collect(Collectors.joining(":")) + ":" + dependencies;
         }
+    }
+
+    /** This project's own jars in a packaged folder; to be closed. */
+    static Stream<Path> own(Path home) throws IOException {
+        return Files.list(home.resolve("lib"))
+                .filter(jar -> jar.getFileName().toString().startsWith("faultline-"))
+                .sorted();
     }
 
     /**
