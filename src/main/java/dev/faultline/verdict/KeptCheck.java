@@ -33,6 +33,7 @@ final class KeptCheck implements ObjectiveCheck {
         Losses losses = Losses.of(records.get(), since.get());
         List<String> doubts = new ArrayList<>(soundness.ofRecords());
         doubts.addAll(losses.doubts());
+        new RegionStepEnd(timeline).doubt(objective.since()).ifPresent(doubts::add);
         if (losses.unwitnessed() > 0) {
             doubts.add("of " + Figures.count(losses.unwitnessed())
                     + " acknowledged writes it is not known whether they are lost");
