@@ -96,7 +96,7 @@ public final class CapacityFindings {
                 fit.map(law -> ScalabilityFigures.of(law, curve(demand))),
                 sums(),
                 fit.map(this::plan).orElse(List.of()),
-                QueryFigures.of(measured, spec.demand().queries(), fit),
+                QueryFigures.of(measured, spec.level(), spec.demand().queries(), fit),
                 limit(),
                 cannotShow());
     }

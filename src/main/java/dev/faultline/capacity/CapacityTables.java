@@ -25,7 +25,7 @@ record CapacityTables(CapacityDocument document, CapacitySpec spec) {
         }
         tables.add(arithmetic());
         if (!spec.demand().queries().isEmpty()) {
-            tables.add(new QueryTable(document.queries()).table());
+            tables.add(new QueryTable(document.queries(), document.level().paths()).table());
         }
         MeasuredTables measured = new MeasuredTables(document);
         tables.add(measured.loads());

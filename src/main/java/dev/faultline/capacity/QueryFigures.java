@@ -2,6 +2,7 @@ package dev.faultline.capacity;
 
 import dev.faultline.capacity.InstancePlan.Trust;
 import dev.faultline.capacity.SequentialTest.Decision;
+import dev.faultline.scenario.CapacitySpec.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,18 @@ public record QueryFigures(double perRequest, double requestsPerVisit, List<Prom
     }
 
     /**
-     * The figures by these measurements; empty where no queries were counted, or no load held.
+     * The figures by these measurements; empty where no queries were counted, or no load held, or where the level is about
+     * some paths: queries are counted for all requests, and steps know only of those that count.
      *
+     * @param level the service level that the loads were held against
      * @param promised queries a second, by what they were promised for
      * @param fit the law; empty where there is none
      */
     static Optional<QueryFigures> of(
-            List<Measurement> measured, Map<String, Double> promised, Optional<ScalabilityFit> fit) {
+            List<Measurement> measured, Level level, Map<String, Double> promised, Optional<ScalabilityFit> fit) {
+        if (!level.paths().isEmpty()) {
+            return Optional.empty();
+        }
         Optional<QueryCount> counted =
                 measured.stream().flatMap(one -> one.queries().stream()).reduce(QueryCount::plus);
         double requestsPerVisit = requestsPerVisit(measured);

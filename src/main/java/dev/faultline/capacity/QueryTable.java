@@ -8,21 +8,33 @@ import java.util.Optional;
 /**
  * What figures in queries a second mean in requests and visits, as a table. Pure.
  *
- * @param queries what was measured; empty where queries were not counted
+ * @param queries what was measured; empty where that is not known
+ * @param paths the paths that the service level is about; every path where there is none
  */
-record QueryTable(Optional<QueryFigures> queries) {
+record QueryTable(Optional<QueryFigures> queries, List<String> paths) {
+    /** Copies the list, so that the record cannot change. */
+    QueryTable {
+        paths = List.copyOf(paths);
+    }
+
     Table table() {
         return new Table(
                 "queries",
                 "What was promised in queries a second",
-                queries.map(QueryTable::hint)
-                        .orElse(
-                                "Not translated: the instances did not count their queries throughout, or no load held."),
+                queries.map(QueryTable::hint).orElseGet(this::untranslated),
                 List.of("Promised for", "queries", "requests", "visits", "instances by the law"),
                 queries.map(measured -> measured.promised().stream()
                                 .map(QueryTable::row)
                                 .toList())
                         .orElse(List.of()));
+    }
+
+    private String untranslated() {
+        return "Not translated: "
+                + (paths.isEmpty()
+                        ? "the instances did not count their queries throughout, or no load held."
+                        : "queries are counted for all requests, and the service level is about those of "
+                                + String.join(", ", paths) + " alone.");
     }
 
     private static String hint(QueryFigures measured) {

@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Asks a target for its state at a steady pace and records what changed: roles, instances, signals, rollouts, restores, regions. */
 public final class StateWatch implements AutoCloseable {
@@ -26,7 +30,7 @@ public final class StateWatch implements AutoCloseable {
     private final Duration silence;
     private final Map<String, String> roles = new HashMap<>();
     private final Map<String, SystemState.Service> services = new HashMap<>();
-    private final Map<String, Double> signals = new HashMap<>();
+    private final Map<Figure, Double> signals = new HashMap<>();
     private final Pace pace;
     private Optional<SystemState.Release> release = Optional.empty();
     private Optional<SystemState.Restore> restore = Optional.empty();
@@ -36,6 +40,12 @@ public final class StateWatch implements AutoCloseable {
     private boolean lost;
 
     private record Answer(Instant at, SystemState state) {}
+
+    private record Figure(String signal, String node) {
+        static Figure of(SystemState.Signal signal) {
+            return new Figure(signal.name(), signal.node());
+        }
+    }
 
     /** Starts watching at once; {@code events} is called from the watch's own thread. */
     public StateWatch(Target target, RunClock clock, Consumer<Event> events) {
@@ -63,6 +73,7 @@ public final class StateWatch implements AutoCloseable {
             state.topology().nodes().forEach(this::role);
             state.services().forEach(this::service);
             state.signals().forEach(this::signal);
+            forgetAllBut(state.signals());
             release(state.release());
             restore(state.restore());
             regions(state.regions());
@@ -97,9 +108,20 @@ public final class StateWatch implements AutoCloseable {
     }
 
     private void signal(SystemState.Signal signal) {
-        if (!Double.valueOf(signal.value()).equals(signals.put(signal.name() + "@" + signal.node(), signal.value()))) {
+        if (!Double.valueOf(signal.value()).equals(signals.put(Figure.of(signal), signal.value()))) {
             events.accept(new Event.SignalSeen(lastAnswer, signal.name(), signal.node(), signal.value()));
         }
+    }
+
+    /** Only changes are recorded, so the end of a figure has to be one: else its last value would seem to hold for ever. */
+    private void forgetAllBut(List<SystemState.Signal> now) {
+        Set<Figure> told = now.stream().map(Figure::of).collect(Collectors.toSet());
+        Set<Figure> gone = new HashSet<>(signals.keySet());
+        gone.removeAll(told);
+        gone.forEach(figure -> {
+            signals.remove(figure);
+            events.accept(new Event.SignalLost(lastAnswer, figure.signal(), figure.node()));
+        });
     }
 
     private void release(Optional<SystemState.Release> now) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param objective whose figure it is
  * @param quantity of what
- * @param value in the unit of the quantity; empty for a recovery that never came
+ * @param value in the unit of the quantity; empty for a recovery that was not seen to come
  * @param resolution nothing finer can be told apart, in the same unit
  * @param allowed what the objective allows; empty where it is about something else
  * @param judgement what became of the objective
@@ -82,10 +82,12 @@ record KeyFigure(
     }
 
     /**
-     * Whether it can be compared. A recovery can whenever it was seen; every other figure only where its objective was
-     * decided: what made that INCONCLUSIVE may have made the figure.
+     * Whether it can be compared. A recovery can whenever it was seen; every other figure, and a recovery that never came,
+     * only where its objective was decided: what made that INCONCLUSIVE may have made the figure, and a run that somebody
+     * stopped did not wait for the recovery.
      */
     boolean isComparable() {
-        return quantity == Quantity.RECOVERY_TIME || judgement != Judgement.INCONCLUSIVE;
+        boolean seenToRecover = quantity == Quantity.RECOVERY_TIME && value.isPresent();
+        return seenToRecover || judgement != Judgement.INCONCLUSIVE;
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Event.RoleSeen.class, name = "role-seen"),
     @JsonSubTypes.Type(value = Event.ReplicasSeen.class, name = "replicas-seen"),
     @JsonSubTypes.Type(value = Event.SignalSeen.class, name = "signal-seen"),
+    @JsonSubTypes.Type(value = Event.SignalLost.class, name = "signal-lost"),
     @JsonSubTypes.Type(value = Event.ControlProbed.class, name = "control-probed"),
     @JsonSubTypes.Type(value = Event.LinksCounted.class, name = "links-counted"),
     @JsonSubTypes.Type(value = Event.AlarmChanged.class, name = "alarm-changed"),
@@ -122,6 +123,9 @@ public sealed interface Event {
 
     /** A sampled figure of the system, for example {@code replication-lag-bytes}. */
     record SignalSeen(Instant at, String signal, String node, double value) implements Event {}
+
+    /** A figure of the system that was told is told no more, by a system that answers: what it was last holds no longer. */
+    record SignalLost(Instant at, String signal, String node) implements Event {}
 
     /** One round trip over the untoxed control link: how the harness knows that it is not the thing that stalls. */
     record ControlProbed(Instant at, Duration roundTrip) implements Event {}

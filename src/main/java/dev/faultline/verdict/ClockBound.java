@@ -11,9 +11,10 @@ import java.util.Optional;
  * How far the dates of the database and those of the clients may be apart around an instant.
  *
  * <p>Measured, it is the sum of: how far the database's clock was from the run's near that instant, with the error of that
- * comparison; by how much that had moved since each load generator pinned its own clock to the machine's, which the database
- * reads too, with the errors of both comparisons; and how well the clocks were pinned. Where a comparison is missing (none
- * was made, or none near enough to count), a bound is assumed.
+ * comparison; by how much that had moved since the load generator of which it is most pinned its own clock to the machine's,
+ * which the database reads too, with the errors of both comparisons; by how much a clock may be slewed between each of the
+ * two comparisons and what it counts for, for the one alone where nothing but the run's own clock dates writes; and how well
+ * the clocks were pinned. Where a comparison is missing (none was made, or none near enough to count), a bound is assumed.
  *
  * @param apart the bound
  * @param how where it is from, in words
@@ -45,7 +46,7 @@ record ClockBound(Duration apart, String how) {
                         pinned.plus(ASSUMED), "assumed: the database's clock was not compared with the run's in time"));
     }
 
-    /** The most by which the clocks had moved against each other since a load generator pinned its own. */
+    /** The most by which the clocks may have moved against each other since a load generator pinned its own. */
     private static Optional<Duration> moved(
             List<Event.ClockCompared> all, Event.ClockCompared here, RunTimeline timeline) {
         Duration most = SLEWED;
@@ -60,7 +61,8 @@ record ClockBound(Duration apart, String how) {
                         .minus(then.get().ahead())
                         .abs()
                         .plus(here.uncertainty())
-                        .plus(then.get().uncertainty());
+                        .plus(then.get().uncertainty())
+                        .plus(SLEWED.multipliedBy(2));
                 most = since.compareTo(most) > 0 ? since : most;
             }
         }

@@ -6,16 +6,20 @@ import dev.faultline.timeline.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Judges how far the replica in the other region lags while nothing is broken, as the database itself tells it. One figure
- * beyond the bound is a FAIL. A lag that nobody told is none that was small.
+ * beyond the bound is a FAIL. A lag that nobody told is none that was small: a PASS needs a figure from the beginning of the
+ * baseline to its end.
  */
 final class ReplicationLagCheck implements ObjectiveCheck {
-    /** Seconds since the commit of what the replica replayed last, while there is more; zero once it has all. */
+    /** How much older than the newest log that the writer is known to have is the newest that the replica got; zero with all. */
     static final String SIGNAL = "region-replication-lag-seconds";
 
     private final Objective.ReplicationLag objective;
@@ -45,7 +49,9 @@ final class ReplicationLagCheck implements ObjectiveCheck {
                         beyond
                                 ? List.of(worst.node() + " lagged " + Figures.time(lag) + " behind at " + worst.at())
                                 : List.of());
-        return finding.doubted(soundness.ofRecords());
+        List<String> doubts = new ArrayList<>(soundness.ofRecords());
+        doubts.addAll(untold(watched.get()));
+        return finding.doubted(doubts);
     }
 
     private static Duration lag(Event.SignalSeen seen) {
@@ -65,16 +71,38 @@ final class ReplicationLagCheck implements ObjectiveCheck {
 
     /** What was told in a stretch, and what was told last before it: that held on. */
     private List<Event.SignalSeen> told(Span stretch) {
-        List<Event.SignalSeen> told = new ArrayList<>();
-        for (Event.SignalSeen seen : timeline.all(Event.SignalSeen.class)) {
-            if (!seen.signal().equals(SIGNAL) || !seen.at().isBefore(stretch.to())) {
-                continue;
-            }
-            if (seen.at().isBefore(stretch.from())) {
-                told.clear();
-            }
-            told.add(seen);
-        }
+        List<Event.SignalSeen> told = new ArrayList<>(heldAt(stretch.from()));
+        timeline.all(Event.SignalSeen.class).stream()
+                .filter(e -> e.signal().equals(SIGNAL) && stretch.contains(e.at()))
+                .forEach(told::add);
         return told;
+    }
+
+    /** Of each node the figure that was told before an instant and held at it. */
+    private Collection<Event.SignalSeen> heldAt(Instant instant) {
+        Map<String, Event.SignalSeen> held = new TreeMap<>();
+        for (Event event : timeline.events()) {
+            if (!event.at().isBefore(instant)) {
+                break;
+            }
+            if (event instanceof Event.SignalSeen seen && seen.signal().equals(SIGNAL)) {
+                held.put(seen.node(), seen);
+            } else if (event instanceof Event.SignalLost lost && lost.signal().equals(SIGNAL)) {
+                held.remove(lost.node());
+            }
+        }
+        return held.values();
+    }
+
+    private List<String> untold(Span stretch) {
+        List<String> untold = new ArrayList<>();
+        if (heldAt(stretch.from()).isEmpty()) {
+            untold.add("nobody told " + SIGNAL + " as the baseline began");
+        }
+        timeline.all(Event.SignalLost.class).stream()
+                .filter(e -> e.signal().equals(SIGNAL) && stretch.contains(e.at()))
+                .forEach(e -> untold.add(SIGNAL + " of " + e.node() + " was told no more from " + e.at()
+                        + ": how far it lagged then is not known"));
+        return untold;
     }
 }

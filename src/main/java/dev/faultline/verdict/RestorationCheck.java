@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Judges the restoration: the last check of every invariant after the run held, it was checked before the run too and
- * held, and every fault that was injected was seen to be undone. An invariant that held before and does not after is
+ * held, every fault that was injected was seen to be undone, and every step of a runbook to come to its end. An invariant that held before and does not after is
  * a FAIL; whatever was not checked makes it INCONCLUSIVE. What is found to differ while the invariant holds (a role
  * that moved) is listed, and allowed.
  */
@@ -77,12 +77,15 @@ final class RestorationCheck implements ObjectiveCheck {
 
     private long faults(List<String> doubts) {
         long undone = 0;
+        RegionStepEnd ends = new RegionStepEnd(timeline);
         for (Event.FaultInjected fault : timeline.all(Event.FaultInjected.class)) {
             if (timeline.reverted(fault.fault()).isPresent()) {
                 undone++;
             } else {
                 doubts.add("the fault " + fault.fault() + " was not seen to be undone");
             }
+            // A step has no undo, which is told as soon as it was asked for: what it leaves behind depends on its end.
+            ends.doubt(fault.fault()).ifPresent(doubts::add);
         }
         return undone;
     }

@@ -132,6 +132,8 @@ final class RtoCheck implements ObjectiveCheck {
         faults.stream()
                 .filter(fault -> !timeline.bitten(fault))
                 .forEach(fault -> doubts.add("the fault " + fault + " was not seen to have bitten"));
+        RegionStepEnd ends = new RegionStepEnd(timeline);
+        faults.forEach(fault -> ends.doubt(fault).ifPresent(doubts::add));
         prober.doubt(rto.path()).ifPresent(doubts::add);
         return finding.withSplit(new RtoSplit(scope, timeline).parts())
                 .withEvidence(failures.lines())

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.faultline.report.CapacityPage.Table;
+import dev.faultline.scenario.CapacitySpec.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,13 @@ import org.junit.jupiter.api.Test;
 
 /** What was promised in queries a second is told in visits, where queries were counted. */
 class QueryFiguresTest {
+    private static final Level OF_ALL = level();
+
     private final MeasuredCity city = new MeasuredCity();
+
+    private static Level level(String... paths) {
+        return new Level(List.of(paths), Duration.ofMillis(500), 0.99);
+    }
 
     @Test
     void aPromiseInQueriesBecomesRequestsAndVisits() {
@@ -21,7 +29,7 @@ class QueryFiguresTest {
                         new CarriedBy(one.instances(), one.found().orElseThrow().capacity()))
                 .toList());
 
-        QueryFigures figures = QueryFigures.of(measured, Map.of("auth", 96.0), Optional.of(fit))
+        QueryFigures figures = QueryFigures.of(measured, OF_ALL, Map.of("auth", 96.0), Optional.of(fit))
                 .orElseThrow();
 
         assertThat(figures.perRequest()).isCloseTo(0.8, within(1e-9));
@@ -33,7 +41,8 @@ class QueryFiguresTest {
 
     @Test
     void onlyLoadsThatHeldTellWhatAVisitIs() {
-        QueryFigures figures = QueryFigures.of(List.of(MeasuredCity.found(1, 4, 4.5)), Map.of(), Optional.empty())
+        QueryFigures figures = QueryFigures.of(
+                        List.of(MeasuredCity.found(1, 4, 4.5)), OF_ALL, Map.of(), Optional.empty())
                 .orElseThrow();
 
         assertThat(figures.requestsPerVisit()).as("300 requests, 32 visits").isCloseTo(300.0 / 32, within(1e-9));
@@ -42,8 +51,22 @@ class QueryFiguresTest {
     @Test
     void withoutACountThereIsNoFigure() {
         assertThat(QueryFigures.of(
-                        List.of(MeasuredCity.notFound(1, "nothing came")), Map.of("auth", 96.0), Optional.empty()))
+                        List.of(MeasuredCity.notFound(1, "nothing came")),
+                        OF_ALL,
+                        Map.of("auth", 96.0),
+                        Optional.empty()))
                 .isEmpty();
+    }
+
+    @Test
+    void whereSomePathsCountNothingIsSaidOfAllRequests() {
+        assertThat(QueryFigures.of(MeasuredCity.straight(4), level("book"), Map.of("auth", 96.0), Optional.empty()))
+                .as("queries of all requests, and a visit's requests of one path")
+                .isEmpty();
+
+        Table table = new QueryTable(Optional.empty(), List.of("book")).table();
+        assertThat(table.hint()).startsWith("Not translated").contains("those of book alone");
+        assertThat(table.rows()).isEmpty();
     }
 
     @Test

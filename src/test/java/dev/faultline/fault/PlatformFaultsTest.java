@@ -201,6 +201,14 @@ class PlatformFaultsTest {
     }
 
     @Test
+    void aStepThatFailedAtOnceIsNoProofThatItWasBegun() throws Exception {
+        platform.regions = "{\"serving\":\"second\",\"writer\":\"db-a\",\"state\":\"failed\",\"detail\":\"\"}";
+
+        assertThat(Bench.proofOf(bench.faults.inject(PROMOTION))).isEmpty();
+        assertThat(Bench.proofOf(bench.faults.inject(FAIL_BACK))).isEmpty();
+    }
+
+    @Test
     void aStepThatIsRefusedIsToldInThePlatformsWords() {
         platform.regionAnswer = 409;
 

@@ -76,6 +76,20 @@ class StateWatchTest {
     }
 
     @Test
+    void aFigureThatIsToldNoMoreIsRecordedOnceAndSoIsItsReturn() {
+        List<SystemState.Signal> lag = List.of(new SystemState.Signal("lag", "db-r2", 0));
+        watchThrough(List.of(measured(lag), measured(lag), measured(List.of()), measured(List.of()), measured(lag)));
+
+        assertThat(events)
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("SignalSeen", "SignalLost", "SignalSeen");
+        assertThat(events.get(1)).isInstanceOfSatisfying(Event.SignalLost.class, lost -> {
+            assertThat(lost.signal()).isEqualTo("lag");
+            assertThat(lost.node()).isEqualTo("db-r2");
+        });
+    }
+
+    @Test
     void whatWasToldTooLongAgoIsKnownNoMore() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
         CountDownLatch silent = new CountDownLatch(1);
@@ -103,6 +117,10 @@ class StateWatchTest {
         try (StateWatch watch = new StateWatch(target, AnchoredClock.anchored("test"), events::add)) {
             await().until(() -> asked.get() > states.size() + 1);
         }
+    }
+
+    private static SystemState measured(List<SystemState.Signal> signals) {
+        return new SystemState(StandInTarget.topologyAt(NOWHERE), List.of(), List.of(), signals, Optional.empty());
     }
 
     private static SystemState released(SystemState.Release release) {

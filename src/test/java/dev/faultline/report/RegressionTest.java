@@ -26,12 +26,25 @@ class RegressionTest {
     private final List<PastRun> runs = new ArrayList<>();
 
     private void ran(String plan, String java, Optional<Duration> took) {
+        ran(plan, java, took, Judgement.PASS);
+    }
+
+    private void ran(String plan, String java, Optional<Duration> took, Judgement judgement) {
         ran(
                 plan,
                 java,
                 started -> List.of(new Recovery(
                         "recovers", "book", "kill", "injection", started, took.map(started::plus), took, ALLOWED)),
-                List.of());
+                List.of(verdict("recovers", judgement)));
+    }
+
+    private void neverRecovered(Judgement judgement) {
+        ran(PLAN, JAVA, Optional.empty(), judgement);
+    }
+
+    private static Verdict verdict(String objective, Judgement judgement, Reading... readings) {
+        return new Verdict(
+                objective, "any", judgement, "", "", "", List.of(), List.of(), Map.of(), List.of(), List.of(readings));
     }
 
     /** A run that was judged so, and measured this. */
@@ -41,18 +54,7 @@ class RegressionTest {
                 JAVA,
                 started -> List.of(),
                 Arrays.stream(readings)
-                        .map(reading -> new Verdict(
-                                reading.quantity() + "-objective",
-                                "any",
-                                judgement,
-                                "",
-                                "",
-                                "",
-                                List.of(),
-                                List.of(),
-                                Map.of(),
-                                List.of(),
-                                List.of(reading)))
+                        .map(reading -> verdict(reading.quantity() + "-objective", judgement, reading))
                         .toList());
     }
 
@@ -131,10 +133,27 @@ class RegressionTest {
     @Test
     void oneThatNeverRecoveredIsARegressionWhereOthersDid() {
         took(0.9, 1.0, 1.1, 0.95);
-        ran(PLAN, JAVA, Optional.empty());
+        neverRecovered(Judgement.FAIL);
 
         assertThat(compared().judgement()).isEqualTo(Judgement.FAIL);
         assertThat(compared().why()).startsWith("never recovered; 4 earlier runs had");
+    }
+
+    @Test
+    void oneThatSomebodyStoppedInTheMiddleOfAnOutageIsNone() {
+        took(0.9, 1.0, 1.1, 0.95);
+        neverRecovered(Judgement.INCONCLUSIVE);
+
+        assertThat(compared().judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(compared().why()).startsWith("its own verdict is INCONCLUSIVE");
+    }
+
+    @Test
+    void aRecoveryThatWasSeenIsComparedWhateverElseWasNot() {
+        took(0.9, 1.0, 1.1, 0.95);
+        ran(PLAN, JAVA, Optional.of(Duration.ofMillis(2_400)), Judgement.INCONCLUSIVE);
+
+        assertThat(compared().judgement()).isEqualTo(Judgement.FAIL);
     }
 
     @Test
@@ -160,7 +179,7 @@ class RegressionTest {
     @Test
     void oneThatNeverRecoveredSaysNothingOfHowLongOthersTake() {
         took(0.9, 1.0, 1.1);
-        ran(PLAN, JAVA, Optional.empty());
+        neverRecovered(Judgement.FAIL);
         took(0.95);
 
         assertThat(compared().judgement()).isEqualTo(Judgement.INCONCLUSIVE);

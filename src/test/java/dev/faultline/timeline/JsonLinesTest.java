@@ -35,6 +35,7 @@ class JsonLinesTest {
             new Event.RoleSeen(AT, "db-b", "b", "primary"),
             new Event.ReplicasSeen(AT, "api", 2, 3, Map.of("a", 0, "b", 1, "c", 1)),
             new Event.SignalSeen(AT, "replication-lag-bytes", "db-b", 1e300),
+            new Event.SignalLost(AT, "replication-lag-bytes", "db-b"),
             new Event.ControlProbed(AT, TOOK),
             new Event.LinksCounted(
                     AT,

@@ -27,9 +27,13 @@ class ReplicationLagCheckTest {
         return new Event.SignalSeen(at(at), "region-replication-lag-seconds", "db-r2", seconds);
     }
 
+    private static Event gone(double at) {
+        return new Event.SignalLost(at(at), "region-replication-lag-seconds", "db-r2");
+    }
+
     @Test
     void aReplicaThatKeepsUpPassesWithTheWorstThatWasTold() {
-        Verdict verdict = judged(lagging(6, 0).add(told(8, 0.25)).add(told(9, 0.001)), FIVE_SECONDS);
+        Verdict verdict = judged(lagging(2, 0).add(told(8, 0.25)).add(told(9, 0.001)), FIVE_SECONDS);
 
         assertThat(verdict.judgement()).isEqualTo(PASS);
         assertThat(verdict.measured()).isEqualTo("250 ms at most");
@@ -37,7 +41,7 @@ class ReplicationLagCheckTest {
 
     @Test
     void oneFigureBeyondTheBoundIsAWitness() {
-        Verdict verdict = judged(lagging(6, 0).add(told(12, 5.5)).add(told(13, 0)), FIVE_SECONDS);
+        Verdict verdict = judged(lagging(2, 0).add(told(12, 5.5)).add(told(13, 0)), FIVE_SECONDS);
 
         assertThat(verdict.judgement()).isEqualTo(FAIL);
         assertThat(verdict.evidence()).containsExactly("db-r2 lagged 5.5 s behind at " + at(12));
@@ -52,14 +56,43 @@ class ReplicationLagCheckTest {
 
     @Test
     void whatIsToldOnceTheRegionIsLostIsNoLag() {
-        assertThat(judged(lagging(6, 0).add(told(15.2, 60)), FIVE_SECONDS).judgement())
+        assertThat(judged(lagging(2, 0).add(told(15.2, 60)), FIVE_SECONDS).judgement())
                 .isEqualTo(PASS);
+    }
+
+    @Test
+    void aReplicaThatIsGoneDoesNotKeepUpWithTheFigureThatWasToldLast() {
+        Verdict verdict = judged(lagging(2, 0).add(gone(9)), FIVE_SECONDS);
+
+        assertThat(verdict.judgement()).isEqualTo(INCONCLUSIVE);
+        assertThat(verdict.evidence())
+                .containsExactly("region-replication-lag-seconds of db-r2 was told no more from " + at(9)
+                        + ": how far it lagged then is not known");
+        assertThat(judged(lagging(2, 0).add(gone(9)).add(told(10, 0)), FIVE_SECONDS)
+                        .judgement())
+                .as("it is back")
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(judged(lagging(2, 0).add(gone(15.5)), FIVE_SECONDS).judgement())
+                .as("once the region is lost")
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void oneThatWasGoneBeforeTheBaselineIsKnownFromItsReturnOnOnly() {
+        Story back = lagging(2, 9).add(gone(3));
+        assertThat(judged(back, FIVE_SECONDS).judgement()).as("gone").isEqualTo(INCONCLUSIVE);
+
+        Verdict verdict = judged(back.add(told(6, 0)), FIVE_SECONDS);
+        assertThat(verdict.judgement()).isEqualTo(INCONCLUSIVE);
+        assertThat(verdict.evidence())
+                .containsExactly("nobody told region-replication-lag-seconds as the baseline began");
+        assertThat(judged(back.add(told(7, 6)), FIVE_SECONDS).judgement()).isEqualTo(FAIL);
     }
 
     @Test
     void aLagThatNobodyToldIsNoneThatWasSmall() {
         assertThat(judged(promoted(), FIVE_SECONDS).judgement()).isEqualTo(INCONCLUSIVE);
-        Story blind = lagging(6, 0).add(new Event.ObservationLost(at(9), "roles and replicas", "no answer"));
+        Story blind = lagging(2, 0).add(new Event.ObservationLost(at(9), "roles and replicas", "no answer"));
         assertThat(judged(blind, FIVE_SECONDS).judgement()).isEqualTo(INCONCLUSIVE);
     }
 }

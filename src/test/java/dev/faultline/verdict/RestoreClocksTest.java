@@ -29,22 +29,23 @@ class RestoreClocksTest {
 
     @Test
     void whereTheClocksWereComparedTheEdgeIsAsWideAsTheComparison() {
-        // 0.2 ahead ± 0.3 at the instant; 0.4 ± 0.3 as the load pinned its clock, so moved by less than the least, 1:
-        // 1.5.
+        // 0.2 ahead ± 0.3 at the instant; 0.4 ± 0.3 as the load pinned its clock, so moved by 0.2 ± 0.6; and slewed by
+        // 1
+        // between each comparison and what it counts for: 0.5 + 0.8 + 2.
         Story story = restored().add(pinned(2)).add(compared(2.5, 0.4, 0.3)).add(compared(13.5, 0.2, 0.3));
 
         Verdict verdict = judged(story);
         assertThat(verdict.judgement()).as(verdict.toString()).isEqualTo(PASS);
-        assertThat(verdict.bound()).endsWith("± 1.5 ms (clocks)");
+        assertThat(verdict.bound()).endsWith("± 3.3 ms (clocks)");
         assertThat(verdict.split())
                 .containsEntry(
                         "clocks",
-                        "at most 1.5 ms apart, measured by round trips to the database, the nearest within 2 s");
+                        "at most 3.3 ms apart, measured by round trips to the database, the nearest within 2 s");
         assertThat(judged(story.bookedAndLost("after", 14.006)).judgement())
                 .as("given up, and known to be")
                 .isEqualTo(PASS);
-        assertThat(judged(story.bookedAndLost("edge", 14.001)).judgement()).isEqualTo(INCONCLUSIVE);
-        assertThat(judged(story.bookedAndLost("gone", 13.998)).judgement()).isEqualTo(FAIL);
+        assertThat(judged(story.bookedAndLost("edge", 14.003)).judgement()).isEqualTo(INCONCLUSIVE);
+        assertThat(judged(story.bookedAndLost("gone", 13.996)).judgement()).isEqualTo(FAIL);
     }
 
     @Test
@@ -59,8 +60,8 @@ class RestoreClocksTest {
     void clocksThatMovedSinceTheLoadPinnedItsOwnAreApartByThat() {
         Story story = restored().add(pinned(2)).add(compared(2.5, 0, 0.1)).add(compared(13.5, 30, 0.1));
 
-        // 30 ahead ± 0.1, and moved by 30 ± 0.2 since.
-        assertThat(judged(story).bound()).endsWith("± 60.3 ms (clocks)");
+        // 30 ahead ± 0.1, moved by 30 ± 0.2 since, and slewed by 1 and 1.
+        assertThat(judged(story).bound()).endsWith("± 62.3 ms (clocks)");
     }
 
     @Test

@@ -50,6 +50,51 @@ class SingleWriterCheckTest {
     }
 
     @Test
+    void aFreezeThatWasNotSeenToHaveBittenExcusesNothingAndProvesNothing() {
+        Story story = promoted().without(Event.FaultBit.class).bit("promotion", 20.1);
+
+        Verdict verdict = judged(story, ONE);
+
+        assertThat(verdict.judgement()).isEqualTo(INCONCLUSIVE);
+        assertThat(verdict.evidence())
+                .singleElement()
+                .satisfies(words -> assertThat(words).contains("the fault lost", "not seen to have bitten"));
+    }
+
+    @Test
+    void itIsNoDoubtWhereNothingHadToBeExcused() {
+        Story story = role(promoted(), 16, "db-a", "down").without(Event.FaultBit.class);
+
+        assertThat(judged(story, ONE).judgement()).isEqualTo(PASS);
+    }
+
+    @Test
+    void aWitnessFromOutsideTheFreezeStaysOneThoughTheFreezeIsNotProven() {
+        Story story = role(promoted(), 34, "db-a", "primary").without(Event.FaultBit.class);
+
+        assertThat(judged(story, ONE).judgement()).isEqualTo(FAIL);
+    }
+
+    @Test
+    void aFrozenPrimaryThatIsSeenToAnswerIsExcusedNoLonger() {
+        Story story = role(role(promoted(), 16, "db-a", "down"), 25, "db-a", "primary");
+
+        Verdict verdict = judged(story, ONE);
+
+        assertThat(verdict.judgement()).isEqualTo(FAIL);
+        assertThat(verdict.evidence())
+                .singleElement()
+                .satisfies(words -> assertThat(words).contains("both primary from " + at(25) + " to " + at(30.2)));
+    }
+
+    @Test
+    void aRoleThatWasSeenAsItFrozeMayBeFromBefore() {
+        Story story = role(role(promoted(), 14, "db-a", "standby"), 15.3, "db-a", "primary");
+
+        assertThat(judged(story, ONE).judgement()).isEqualTo(PASS);
+    }
+
+    @Test
     void aMomentThatOneLookMayHaveMadeDecidesNothing() {
         Story story = role(role(promoted(), 34, "db-a", "primary"), 34.6, "db-a", "replica");
 

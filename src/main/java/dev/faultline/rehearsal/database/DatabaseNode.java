@@ -79,7 +79,7 @@ final class DatabaseNode implements HeartbeatListener<DatabaseStatus> {
         return seenAs(this == primary ? DatabaseView.Role.PRIMARY : DatabaseView.Role.STANDBY);
     }
 
-    /** The same, where it is known what it is to be while it answers. */
+    /** The same, where it is known what it is to be while it answers; see {@link #told}. */
     DatabaseView seenAs(DatabaseView.Role whileThere) {
         Optional<ProcessHandle> process = server.process();
         DatabaseView.Role role = role(whileThere, process.isPresent());
@@ -93,6 +93,15 @@ final class DatabaseNode implements HeartbeatListener<DatabaseStatus> {
         if (!alive || monitor.lost()) {
             return DatabaseView.Role.DOWN;
         }
-        return whileThere;
+        return told(whileThere, monitor.latest());
+    }
+
+    /**
+     * A replica that says that it takes writes is a writer, whatever anybody meant it to be. A standby is left to the failover
+     * controller, by whose word it is the primary once the endpoint leads to it.
+     */
+    static DatabaseView.Role told(DatabaseView.Role whileThere, Optional<DatabaseStatus> latest) {
+        boolean writes = latest.filter(DatabaseStatus::writer).isPresent();
+        return whileThere == DatabaseView.Role.REPLICA && writes ? DatabaseView.Role.PRIMARY : whileThere;
     }
 }

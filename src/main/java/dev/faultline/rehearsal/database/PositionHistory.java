@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * Remembers how far a writer's log reached when, so that a replica's position can be told as an age: how long before the
@@ -36,15 +37,20 @@ final class PositionHistory {
         reached.clear();
     }
 
-    /** How old is what a replica at {@code position} has; zero when it has all, or when nothing is known. */
-    synchronized Duration age(long position) {
+    /** How old is what a replica at {@code position} has: zero when it has all; empty when nothing is known of the writer. */
+    synchronized Optional<Duration> age(long position) {
         while (reached.size() > 1 && second().position() <= position) {
             reached.removeFirst();
         }
-        if (reached.isEmpty() || reached.peekLast().position() <= position) {
-            return Duration.ZERO;
+        if (reached.isEmpty()) {
+            return Optional.empty();
         }
-        return Duration.between(reached.peekFirst().at(), reached.peekLast().at());
+        boolean hasAll = reached.peekLast().position() <= position;
+        return Optional.of(
+                hasAll
+                        ? Duration.ZERO
+                        : Duration.between(
+                                reached.peekFirst().at(), reached.peekLast().at()));
     }
 
     private Reached second() {

@@ -81,17 +81,24 @@ public final class RegionalReplica implements AutoCloseable {
         return node.seenAs(role);
     }
 
-    /** How far it is behind the first region's primary; empty while it takes the writes, or nothing is known of it. */
+    /** How far it is behind the first region's primary; empty while it takes the writes, or nothing is known of either. */
     public Optional<RegionLag> lag() {
         if (role == Role.PRIMARY) {
             return Optional.empty();
         }
-        Optional<DatabaseStatus> writer = pair.primary().monitor().latest().filter(DatabaseStatus::writer);
-        return node.monitor().latest().filter(status -> !status.writer()).map(status -> {
-            long bytes =
-                    writer.map(first -> first.position() - status.position()).orElse(0L);
-            return new RegionLag(NAME, Math.max(0, bytes), history.age(status.position()));
-        });
+        return pair.primary()
+                .monitor()
+                .latest()
+                .filter(DatabaseStatus::writer)
+                .flatMap(writer -> node.monitor()
+                        .latest()
+                        .filter(status -> !status.writer())
+                        .flatMap(status -> behind(writer, status)));
+    }
+
+    private Optional<RegionLag> behind(DatabaseStatus writer, DatabaseStatus status) {
+        long bytes = Math.max(0, writer.position() - status.position());
+        return history.age(status.position()).map(age -> new RegionLag(NAME, bytes, age));
     }
 
     /** Remembers how far the first region's primary has come. */

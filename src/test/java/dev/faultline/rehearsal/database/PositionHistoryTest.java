@@ -14,7 +14,7 @@ class PositionHistoryTest {
     void whoHasAllIsNotBehind() {
         reached(100, 0);
         reached(200, 1);
-        assertThat(history.age(200)).isZero();
+        assertThat(history.age(200)).contains(Duration.ZERO);
     }
 
     @Test
@@ -22,8 +22,8 @@ class PositionHistoryTest {
         reached(100, 0);
         reached(200, 1);
         reached(300, 4);
-        assertThat(history.age(100)).isEqualTo(Duration.ofSeconds(4));
-        assertThat(history.age(250)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(history.age(100)).contains(Duration.ofSeconds(4));
+        assertThat(history.age(250)).contains(Duration.ofSeconds(3));
     }
 
     @Test
@@ -31,7 +31,7 @@ class PositionHistoryTest {
         reached(100, 0);
         for (int second = 1; second <= 60; second++) {
             reached(100 + second, second);
-            assertThat(history.age(100)).isEqualTo(Duration.ofSeconds(second));
+            assertThat(history.age(100)).contains(Duration.ofSeconds(second));
         }
     }
 
@@ -39,18 +39,18 @@ class PositionHistoryTest {
     void whatNobodyWritesToDoesNotAge() {
         reached(100, 0);
         reached(100, 600);
-        assertThat(history.age(100)).isZero();
+        assertThat(history.age(100)).contains(Duration.ZERO);
 
         reached(101, 601);
-        assertThat(history.age(100)).as("it had all until one second ago").isEqualTo(Duration.ofSeconds(1));
+        assertThat(history.age(100)).as("it had all until one second ago").contains(Duration.ofSeconds(1));
     }
 
     @Test
     void ofAnUnknownWriterNothingIsSaid() {
-        assertThat(history.age(0)).isZero();
+        assertThat(history.age(0)).isEmpty();
         reached(100, 0);
         history.beginAnew();
-        assertThat(history.age(0)).isZero();
+        assertThat(history.age(0)).isEmpty();
     }
 
     @Test
@@ -58,7 +58,7 @@ class PositionHistoryTest {
         reached(100, 0);
         reached(200, 1);
         reached(200, 1);
-        assertThat(history.age(100)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(history.age(100)).contains(Duration.ofSeconds(1));
     }
 
     private void reached(long position, long second) {
