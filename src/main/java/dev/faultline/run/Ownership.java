@@ -82,6 +82,14 @@ public final class Ownership implements AutoCloseable {
      * @param at when
      */
     public record StopRequest(String id, String by, String reason, Instant at) {
+        /** Refuses one that lacks what each has. */
+        public StopRequest {
+            requireNonNull(id, "id is missing");
+            requireNonNull(by, "by is missing");
+            requireNonNull(reason, "reason is missing");
+            requireNonNull(at, "at is missing");
+        }
+
         String words() {
             return "by " + by + " at " + at + (reason.isEmpty() ? "" : ": " + reason);
         }
@@ -180,8 +188,9 @@ public final class Ownership implements AutoCloseable {
                             .filter(request -> request.id().equals(id))
                             .map(StopRequest::words)
                     : Optional.empty();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException e) {
             // Half a request, or one that nobody may read: to go on would be to take no for an answer.
+            // What is thrown from here would end the looking unseen, and no request would be heard any more.
             return Optional.of("by a request that cannot be read: " + e.getMessage());
         }
     }

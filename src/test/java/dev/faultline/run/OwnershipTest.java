@@ -74,6 +74,19 @@ class OwnershipTest {
     }
 
     @Test
+    void aRequestThatLacksSomethingIsTakenForOneAndTheNextIsHeardToo() throws Exception {
+        try (Ownership owner = Ownership.claim(folder, "failover", heard::add)) {
+            assertThat(owner).isNotNull();
+            Files.writeString(folder.resolve("stop.json"), "{\"by\": \"ravi\"}");
+            await().untilAsserted(() -> assertThat(heard)
+                    .anyMatch(words ->
+                            words.startsWith("by a request that cannot be read: ") && words.contains("id is missing")));
+            Ownership.requestStop(folder, new StopRequest("failover", "uma", "", NOON));
+            await().untilAsserted(() -> assertThat(heard).contains("by uma at 2026-11-22T12:00:00Z"));
+        }
+    }
+
+    @Test
     void anOwnerWhoseProcessIdIsAnothersNowIsNotInTheWay() throws Exception {
         leaveADeadOwner();
         assertThat(Ownership.current(folder)).isEmpty();
