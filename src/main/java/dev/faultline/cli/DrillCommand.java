@@ -149,8 +149,9 @@ final class DrillCommand implements Callable<Integer> {
             if (folderFile != null) {
                 Files.writeString(folderFile, files.folder().toString());
             }
-            ExitStatus status =
-                    held(order(spec, runs, drillId), runs, files, control).worse(keeping.keep(files.folder()));
+            ExitStatus status = held(order(spec, runs, drillId), runs, files, control)
+                    .worse(keeping.keep(files.folder()))
+                    .worse(runs.kept());
             signals.finished(status);
             return status;
         } catch (DrillUnderWay e) {

@@ -30,7 +30,7 @@ final class DrillRuns implements ScenarioRuns {
     private final SystemSpec system;
     private final SystemOptions options;
     private final Path reports;
-    private final Keeping keeping;
+    private final RunsKept kept;
     private final Guard.Production production;
     private final Map<String, PreparedRun> prepared;
 
@@ -47,7 +47,7 @@ final class DrillRuns implements ScenarioRuns {
         this.system = system;
         this.options = desk.options();
         this.reports = desk.reports();
-        this.keeping = desk.keeping();
+        this.kept = new RunsKept(desk.keeping());
         this.production = production;
         this.prepared = prepared;
     }
@@ -105,12 +105,18 @@ final class DrillRuns implements ScenarioRuns {
             JudgedRun run = new JudgedRun(request, options, interruption, System.out, System.err);
             ExitStatus status = run.carryOut();
             if (run.document().isPresent()) {
-                status = status.worse(keeping.keep(request.files().folder()));
+                kept.keep(request.files().folder());
             }
+            // The run's own status: that it is not kept says nothing of what it found.
             return new MachineRun(request.runId(), status.code(), run.document());
         } catch (IOException e) {
             throw new UncheckedIOException("the scenario " + scenario + " could not be begun: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether all of them are kept where they were to be; said where not, once the drill is over. */
+    ExitStatus kept() {
+        return kept.over(System.err);
     }
 
     /** What keeps the page of the claims from being written is no finding of the drill. */

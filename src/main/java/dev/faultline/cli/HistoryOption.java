@@ -4,6 +4,8 @@ import dev.faultline.report.FolderHistory;
 import dev.faultline.report.HistoryPlace;
 import dev.faultline.target.aws.Bucket;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,17 +50,21 @@ final class HistoryOption {
 
     private HistoryPlace bucket(String name, Optional<String> below, Path reports) throws BadInput {
         String prefix = below.orElse("").replaceAll("/+$", "");
-        Path mirror =
-                reports.resolve("history").resolve(name + (prefix.isEmpty() ? "" : "-" + prefix.replace('/', '-')));
         try {
             return new BucketHistory(
-                    Bucket.named(name),
-                    name,
-                    prefix.isEmpty() ? "" : prefix + "/",
-                    mirror.toAbsolutePath().normalize());
+                    Bucket.named(name), name, prefix.isEmpty() ? "" : prefix + "/", mirror(reports, name, prefix));
         } catch (IOException e) {
             throw new BadInput("--history " + place + ": " + e.getMessage());
         }
+    }
+
+    /**
+     * No two places share one, and none is in another's: the name of a bucket has no underscore, so that the first one ends
+     * it, and what follows is encoded, so that it leads nowhere.
+     */
+    private static Path mirror(Path reports, String name, String prefix) {
+        String folder = prefix.isEmpty() ? name : name + "_" + URLEncoder.encode(prefix, StandardCharsets.UTF_8);
+        return reports.resolve("history").resolve(folder).toAbsolutePath().normalize();
     }
 
     /** Ready to keep things; throws {@link BadInput} where nothing could be kept, so that nothing is started. */

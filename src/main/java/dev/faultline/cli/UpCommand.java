@@ -1,7 +1,6 @@
 package dev.faultline.cli;
 
 import dev.faultline.run.Rehearsal;
-import dev.faultline.run.RunFailed;
 import dev.faultline.scenario.SystemSpec;
 import dev.faultline.scenario.Topology;
 import dev.faultline.target.Backend;
@@ -12,11 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +28,6 @@ import picocli.CommandLine.Spec;
         description = "Brings a system up, prints its addresses, and waits for Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
-    private static final int LOOK_SECONDS = 1;
-    private static final int STOP_SECONDS = 30;
     private static final Duration LIFE = Duration.ofDays(7);
 
     /** As engines show the ids of containers. */
@@ -70,16 +65,14 @@ final class UpCommand implements Callable<Integer> {
         Map<String, String> platform = platform(system);
         Backend on = backend.of(system);
         String id = RunId.claim(reports, "up");
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
+        try (UntilAsked until = UntilAsked.ofThisProcess()) {
+            keepUp(id, on, platform, until);
+        }
+        return ExitStatus.PASS.code();
+    }
+
+    private void keepUp(String id, Backend on, Map<String, String> platform, UntilAsked until) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            asked.countDown();
-                            await(stopped);
-                        },
-                        "stop-the-system"));
         Rehearsal.heal(reports).forEach(healed -> out.println("  healed: " + healed));
         Rehearsal.Order order = new Rehearsal.Order(
                 Installation.current().forking(),
@@ -96,16 +89,9 @@ final class UpCommand implements Callable<Integer> {
                 Target target = rehearsal.start(platform, part -> progress.accept("starting " + part))) {
             print(out, target.topology());
             printAsSomebodysOwn(out, target, reports.resolve(id));
-            while (!asked.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
-                Optional<String> gone = target.gone();
-                if (gone.isPresent()) {
-                    throw new RunFailed(gone.get());
-                }
-            }
-        } finally {
-            stopped.countDown();
+            // The lease first: a watchdog that has taken everything back is why the rest is gone.
+            until.await(List.of(() -> rehearsal.lost().map(why -> "the lease was lost: " + why), target::gone));
         }
-        return ExitStatus.PASS.code();
     }
 
     private Map<String, String> platform(SystemSpec system) throws Exception {
@@ -159,13 +145,5 @@ final class UpCommand implements Callable<Integer> {
         variables.forEach((name, value) -> out.println("  export " + name + "='" + value + "'"));
         out.println("Ctrl-C ends it.");
         out.flush();
-    }
-
-    private static void await(CountDownLatch stopped) {
-        try {
-            stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -12,44 +12,31 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Interruption {
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final AtomicReference<Cut> cut = new AtomicReference<>();
+    private final AtomicReference<String> cut = new AtomicReference<>();
     private final CountDownLatch requested = new CountDownLatch(1);
-
-    /** Who cuts a run short. */
-    private enum By {
-        /** Somebody who wants no further run either. */
-        A_PERSON,
-        /** What the run itself has met. */
-        THE_RUN
-    }
-
-    private record Cut(By by, String why) {}
+    /** Beside the reason: whoever asks while the run is being cut short already wants no further run either. */
+    private volatile boolean byPerson;
 
     /** Asks for the run to be cut short for what it has met; the first reason stays. */
     public void request(String why) {
-        request(new Cut(By.THE_RUN, why));
-    }
-
-    /** Asks for the run to be cut short since a person wants its end; the first reason stays. */
-    public void requestByPerson(String why) {
-        request(new Cut(By.A_PERSON, why));
-    }
-
-    private void request(Cut why) {
         cut.compareAndSet(null, why);
         requested.countDown();
     }
 
-    /** Why the run is cut short; empty while it is not. */
-    public Optional<String> reason() {
-        return Optional.ofNullable(cut.get()).map(Cut::why);
+    /** Asks for the run to be cut short since a person wants its end, and that of what would follow; the first reason stays. */
+    public void requestByPerson(String why) {
+        byPerson = true;
+        request(why);
     }
 
-    /** Whether it is a person who cuts it short. */
+    /** Why the run is cut short; empty while it is not. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(cut.get());
+    }
+
+    /** Whether a person has asked for the end, be it first or after the run itself. */
     public boolean byPerson() {
-        return Optional.ofNullable(cut.get())
-                .filter(why -> why.by() == By.A_PERSON)
-                .isPresent();
+        return byPerson;
     }
 
     /** Waits until {@code instant}, or less when the run is cut short. */

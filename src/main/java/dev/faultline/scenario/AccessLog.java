@@ -21,6 +21,7 @@ import java.util.Optional;
  * not be.
  *
  * @param requests those that can be sent, in the order in which they came; never empty
+ * @param began when the first of them came, by the second
  * @param length from the first of them to the end of the second in which the last one came
  * @param writes how many had another method
  * @param unusable how many lines could not be used
@@ -28,7 +29,13 @@ import java.util.Optional;
  * @param sha256 the file's hash, in hexadecimal digits
  */
 public record AccessLog(
-        List<Request> requests, Duration length, int writes, int unusable, List<Unusable> examples, String sha256) {
+        List<Request> requests,
+        Instant began,
+        Duration length,
+        int writes,
+        int unusable,
+        List<Unusable> examples,
+        String sha256) {
     /** The most bytes that are read. */
     static final long LARGEST_BYTES = 100_000_000;
 
@@ -94,6 +101,16 @@ public record AccessLog(
     /** When each request is due, at a multiple of the speed at which it was recorded; more than 0. */
     public List<Duration> due(double speed) {
         return requests.stream().map(request -> faster(request.at(), speed)).toList();
+    }
+
+    /** When the last request came, by the second. */
+    Instant ended() {
+        return began.plus(length).minusSeconds(1);
+    }
+
+    /** Whether it takes longer than {@code limit} at that speed; to be asked first, since no other figure has room for ages. */
+    boolean lastsLongerThan(Duration limit, double speed) {
+        return length.toSeconds() / speed > limit.toSeconds();
     }
 
     /** How long it takes at that speed. */

@@ -84,7 +84,7 @@ final class AccessLogLines {
         Instant first = usable.get(0).line().at();
         Instant last = usable.get(usable.size() - 1).line().at();
         Duration length = Duration.ofSeconds(AccessLog.seconds(first, last) + 1);
-        return new AccessLog(spread(first), length, writes, unusable, examples, sha256);
+        return new AccessLog(spread(first), first, length, writes, unusable, examples, sha256);
     }
 
     private List<AccessLog.Request> spread(Instant first) {

@@ -81,6 +81,7 @@ record AddedLoadReader(SystemSpec system, KnownNames simulations) {
         return fields.required("log", node -> {
             Path file = node.source().beside(TextSyntax.read(node));
             AccessLog log = log(node, file);
+            requireOneSpan(node, file, log, speed);
             requireUsable(node, log, unusable);
             Duration hold = log.lasts(speed).plus(FaultSpec.LoadReplay.LINGER);
             return new FaultSpec.LoadReplay(id, at, hold, Recording.of(file.toString(), log, speed));
@@ -92,6 +93,17 @@ record AddedLoadReader(SystemSpec system, KnownNames simulations) {
             return AccessLog.read(file, system.journeys());
         } catch (IOException e) {
             throw node.error(e.getMessage(), "name an access log in the combined format, beside this file or below it");
+        }
+    }
+
+    /** One line of another year makes ages of an evening, in which its requests could not be told apart any more. */
+    private static void requireOneSpan(YamlNode node, Path file, AccessLog log, double speed) {
+        if (log.lastsLongerThan(DurationSyntax.LONGEST, speed)) {
+            throw node.error(
+                    "the log " + file + " goes from " + log.began() + " to " + log.ended() + ", which at "
+                            + NumberSyntax.plain(speed) + "x takes longer than the "
+                            + DurationSyntax.write(DurationSyntax.LONGEST) + " that a fault phase may",
+                    "take the lines out of it that are of another time, cut it to the part that is to come again, or raise `speed`");
         }
     }
 

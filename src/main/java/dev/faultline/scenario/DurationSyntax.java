@@ -11,7 +11,8 @@ final class DurationSyntax {
     private static final List<String> UNITS = List.of("h", "m", "s", "ms");
     private static final Pattern WHOLE = Pattern.compile("(\\d+(\\.\\d+)?[a-zA-Zµ]+)+");
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)([a-zA-Zµ]+)");
-    private static final Duration LONGEST = Duration.ofDays(1);
+    /** The longest that can be written. */
+    static final Duration LONGEST = Duration.ofDays(1);
 
     private DurationSyntax() {}
 

@@ -55,7 +55,7 @@ public record Recording(
         List<Double> rates = new ArrayList<>(Collections.nCopies(pieces, 0.0));
         double each = lasts.toNanos() / NANOS / pieces;
         for (Duration due : log.due(speed)) {
-            int piece = (int) Math.min(pieces - 1L, due.toNanos() * pieces / Math.max(1, lasts.toNanos()));
+            int piece = (int) Math.min(pieces - 1L, due.multipliedBy(pieces).dividedBy(lasts));
             rates.set(piece, rates.get(piece) + 1 / each);
         }
         return rates;

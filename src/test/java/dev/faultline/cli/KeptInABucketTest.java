@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -86,7 +87,7 @@ class KeptInABucketTest {
                 .contains("rds-failover · booking-recovers · recovery time · embedded", "and " + PLACE + "/index.html");
         assertThat(new String(bucket.objects.get("shop/drills/index.html"), StandardCharsets.UTF_8))
                 .contains("./" + evidence.name() + "/index.html");
-        Path mirror = reports.resolve("history").resolve(StandInBucket.NAME + "-shop-drills");
+        Path mirror = reports.resolve("history").resolve(StandInBucket.NAME + "_shop%2Fdrills");
         assertThat(mirror.resolve(evidence.name()).resolve("index.html"))
                 .hasSameBinaryContentAs(EXAMPLE.resolve("index.html"));
     }
@@ -127,6 +128,25 @@ class KeptInABucketTest {
             assertThat(place.folder()).isEqualTo(first);
         }
         assertThat(bucket.asked).noneMatch(request -> request.endsWith(".json"));
+    }
+
+    @Test
+    void twoPlacesAreNeverBroughtIntoOneFolderNorOneIntoTheOthers() throws Exception {
+        String bucketName = StandInBucket.NAME;
+        List<Path> folders = new ArrayList<>();
+        for (String where : List.of("", "/a/b", "/a-b", "/a_b", "/a%2Fb", "/..", "/../..", "/a", "//a", "/A", "/a b")) {
+            try (HistoryPlace place = place("s3://" + bucketName + where)) {
+                folders.add(place.folder());
+            }
+        }
+
+        assertThat(folders)
+                .doesNotHaveDuplicates()
+                .allSatisfy(folder -> assertThat(folder.getParent())
+                        .isEqualTo(reports.resolve("history").toAbsolutePath()));
+        try (HistoryPlace same = place("s3://" + bucketName + "/a/b/")) {
+            assertThat(folders).as("a slash at the end says nothing").contains(same.folder());
+        }
     }
 
     @Test

@@ -29,6 +29,28 @@ class InterruptionTest {
     }
 
     @Test
+    void aPersonIsHeardByTheirReason() {
+        interruption.requestByPerson("it was stopped by ravi");
+        assertThat(interruption.byPerson()).isTrue();
+        assertThat(interruption.reason()).hasValue("it was stopped by ravi");
+    }
+
+    @Test
+    void whatARunMeetsIsNoPersonsWish() {
+        interruption.request("a stop condition");
+        assertThat(interruption.byPerson()).isFalse();
+    }
+
+    @Test
+    void aPersonIsHeardAlsoWhereTheRunIsCutShortAlready() {
+        interruption.request("a stop condition");
+        interruption.requestByPerson("it was stopped by ravi");
+        interruption.request("another stop condition");
+        assertThat(interruption.byPerson()).isTrue();
+        assertThat(interruption.reason()).hasValue("a stop condition");
+    }
+
+    @Test
     void aConditionThatHoldsEndsTheWait() throws InterruptedException {
         assertThat(interruption.awaitUntil(() -> true, FAR, () -> NOW)).isTrue();
         assertThat(interruption.reason()).isEmpty();

@@ -216,6 +216,33 @@ class AccessLogTest {
         assertThat(twice.busiest()).isEqualTo(14);
     }
 
+    @Test
+    void aRecordingOfDecadesHasItsRequestsWhereTheyBelong() throws IOException {
+        AccessLog log = read(
+                line("19:30:00", "GET /zones HTTP/1.1").replace("2026", "1970"),
+                line("19:30:00", "GET /zones HTTP/1.1").replace("2026", "1998"),
+                line("19:30:00", "GET /zones HTTP/1.1"));
+
+        assertThat(Recording.of("x.log", log, 1).rates())
+                .hasSize(Recording.MOST_PIECES)
+                .satisfies(rates -> {
+                    assertThat(rates.get(0)).isPositive();
+                    assertThat(rates.get(Recording.MOST_PIECES / 2 - 1)).isPositive();
+                    assertThat(rates.get(Recording.MOST_PIECES - 1)).isPositive();
+                });
+    }
+
+    @Test
+    void aLogTellsWhenItsFirstAndItsLastRequestCame() throws IOException {
+        AccessLog log = read(
+                line("19:31:07", "GET /zones HTTP/1.1"),
+                line("19:30:00", "GET /zones HTTP/1.1"),
+                line("19:29:00", "POST /bookings HTTP/1.1"));
+
+        assertThat(log.began()).isEqualTo("2026-11-21T14:00:00Z");
+        assertThat(log.ended()).isEqualTo("2026-11-21T14:01:07Z");
+    }
+
     private AccessLog read(String... lines) throws IOException {
         Path file = folder.resolve("access.log");
         Files.write(file, List.of(lines), StandardCharsets.ISO_8859_1);

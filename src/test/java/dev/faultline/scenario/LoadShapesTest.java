@@ -2,9 +2,17 @@ package dev.faultline.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Soaks, days and recorded logs are read as they are meant. */
 class LoadShapesTest {
@@ -40,6 +48,23 @@ class LoadShapesTest {
         assertThat(replay.recording().sha256()).hasSize(64);
         assertThat(replay.recording().unusable()).isEqualTo(3);
         assertThat(replay.each()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1970", "1001"})
+    void aLogWithALineOfAnotherAgeIsRefusedWithItsFirstAndItsLastTime(String year, @TempDir Path folder)
+            throws IOException {
+        Path evening = Path.of("scenarios", "blinklean", "logs", "evening.log");
+        List<String> lines = new ArrayList<>(Files.readAllLines(evening));
+        lines.set(0, lines.get(0).replace("/2026:", "/" + year + ":"));
+        Path log = Files.write(folder.resolve("access.log"), lines);
+
+        assertThat(Shop.refusal(() -> Shop.scenario(Shop.change(Shop.SHAPES, evening.toString(), log.toString()))))
+                .contains(
+                        "the log " + log + " goes from " + year + "-11-21T",
+                        " to 2026-11-21T",
+                        "which at 2x takes longer than the 24h that a fault phase may",
+                        "hint: take the lines out of it that are of another time");
     }
 
     @Test

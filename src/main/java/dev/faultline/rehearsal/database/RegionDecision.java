@@ -40,6 +40,14 @@ final class RegionDecision {
         MISSING
     }
 
+    /** What was done about the second region's database's own writes. */
+    enum Writes {
+        /** Nothing: it takes them where it is the writer. */
+        TAKEN,
+        /** It was told to take none, for a hand-back that did not come about. */
+        STOPPED
+    }
+
     /** What can be done. */
     enum Action {
         /** All is well, or waiting is best. */
@@ -50,6 +58,8 @@ final class RegionDecision {
         KEEP_SLOT,
         /** Start the second region's database again on what it has. */
         RESTART_SECOND,
+        /** Let the second region's database take writes again. */
+        RESUME_SECOND,
         /** Make a database of the first region anew from the second region's. */
         CLONE_FIRST
     }
@@ -63,8 +73,10 @@ final class RegionDecision {
      * @param life whether its process runs
      * @param slot where its place in the log is kept
      * @param followers the first region's, while the second takes the writes
+     * @param writes whether the second region's database was told to take none
      */
-    record Observation(Writer writer, Presence first, Presence second, Life life, Slot slot, Followers followers) {}
+    record Observation(
+            Writer writer, Presence first, Presence second, Life life, Slot slot, Followers followers, Writes writes) {}
 
     /** What to do next about {@code seen}. */
     static Action on(Observation seen) {
@@ -84,6 +96,10 @@ final class RegionDecision {
     private static Action whileSecondWrites(Observation seen) {
         if (seen.life() == Life.GONE) {
             return Action.RESTART_SECOND;
+        }
+        if (seen.writes() == Writes.STOPPED) {
+            // Before anything is cloned from it: a clone has its settings, and would refuse writes as it does.
+            return seen.second() == Presence.THERE ? Action.RESUME_SECOND : Action.NONE;
         }
         boolean clonesFirst = seen.writer() == Writer.SECOND
                 && seen.second() == Presence.THERE

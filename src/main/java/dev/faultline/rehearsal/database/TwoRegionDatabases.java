@@ -6,6 +6,7 @@ import dev.faultline.rehearsal.database.RegionDecision.Life;
 import dev.faultline.rehearsal.database.RegionDecision.Observation;
 import dev.faultline.rehearsal.database.RegionDecision.Slot;
 import dev.faultline.rehearsal.database.RegionDecision.Writer;
+import dev.faultline.rehearsal.database.RegionDecision.Writes;
 import dev.faultline.rehearsal.failover.Presence;
 import dev.faultline.rehearsal.process.PlatformLog;
 import dev.faultline.rehearsal.process.StartFailure;
@@ -33,6 +34,8 @@ public final class TwoRegionDatabases implements RegionDatabases {
     private final FollowerSet followers = new FollowerSet();
     private PostgresServer keepsSlot;
     private volatile Writer writer = Writer.FIRST;
+    /** Its own settings keep that, also when it is started again. */
+    private Writes secondWrites = Writes.TAKEN;
 
     /** For two regions that are up. */
     public TwoRegionDatabases(Database first, RegionalReplica replica, StopSignal stop, PlatformLog log) {
@@ -78,6 +81,7 @@ public final class TwoRegionDatabases implements RegionDatabases {
             case CLONE_SECOND -> cloneSecond();
             case KEEP_SLOT -> keepSlot();
             case RESTART_SECOND -> restartSecond();
+            case RESUME_SECOND -> resumeSecond();
             case CLONE_FIRST -> cloneFirst(firstHasPower);
         }
     }
@@ -92,7 +96,7 @@ public final class TwoRegionDatabases implements RegionDatabases {
 
     /**
      * The old writer is ended before the new one is promoted: at no moment do two take writes. What comes after the end is
-     * undone by starting it again on its data.
+     * undone by starting it again on its data; where that fails too, {@link #keepFollowing} goes on with it.
      */
     @Override
     public void handBack() throws IOException, StartFailure, InterruptedException {
@@ -103,12 +107,13 @@ public final class TwoRegionDatabases implements RegionDatabases {
             replica.commands().promote(taking);
         } catch (IOException e) {
             taking.server().kill();
-            replica.restart();
-            replica.commands().resumeWrites(replica.node());
+            undo(e, () -> {
+                replica.restart();
+                resumeSecond();
+            });
             throw e;
         }
-        writer = Writer.FIRST;
-        replica.standsBy();
+        secondIsNoWriter();
         pair.takeUp();
     }
 
@@ -122,18 +127,47 @@ public final class TwoRegionDatabases implements RegionDatabases {
     @Override
     public void abandonSecond() {
         replica.node().server().kill();
-        replica.standsBy();
+        secondIsNoWriter();
+    }
+
+    /** It has ended, and is made anew: what it was told to do goes with its data. */
+    private void secondIsNoWriter() {
         writer = Writer.FIRST;
+        secondWrites = Writes.TAKEN;
+        replica.standsBy();
     }
 
     private void awaitAllIsThere(DatabaseNode taking) throws IOException, InterruptedException {
         PrimaryCommands commands = replica.commands();
+        secondWrites = Writes.STOPPED; // before it is told: of a failure nobody knows whether it has heard
         try {
             commands.awaitReceived(taking, commands.stopWrites(replica.node()));
         } catch (IOException e) {
-            commands.resumeWrites(replica.node());
+            undo(e, this::resumeSecond);
             throw e;
         }
+    }
+
+    /** A step back from what failed. */
+    @FunctionalInterface
+    private interface StepBack {
+        void take() throws IOException, StartFailure, InterruptedException;
+    }
+
+    /** What failed first is what is told: a step back that fails too is taken again by {@link #keepFollowing}. */
+    private void undo(IOException failed, StepBack back) throws InterruptedException {
+        try {
+            back.take();
+        } catch (IOException | StartFailure e) {
+            failed.addSuppressed(e);
+            log.say(RegionalReplica.NAME, "does not take writes yet, which will be tried again: " + e.getMessage());
+        }
+    }
+
+    private void resumeSecond() throws IOException {
+        replica.commands().resumeWrites(replica.node());
+        secondWrites = Writes.TAKEN;
+        log.say(RegionalReplica.NAME, "takes writes again, since nothing was handed back");
     }
 
     private Observation observe() {
@@ -151,7 +185,8 @@ public final class TwoRegionDatabases implements RegionDatabases {
                 second.monitor().presence(),
                 second.server().process().isPresent() ? Life.RUNS : Life.GONE,
                 keepsSlot == pair.primary().server() ? Slot.KEPT : Slot.ELSEWHERE,
-                followers.holdsAll(firstNodes()) ? Followers.ALL : Followers.MISSING);
+                followers.holdsAll(firstNodes()) ? Followers.ALL : Followers.MISSING,
+                secondWrites);
     }
 
     private List<DatabaseNode> firstNodes() {
@@ -194,6 +229,9 @@ public final class TwoRegionDatabases implements RegionDatabases {
     private void restartSecond() throws IOException, StartFailure, InterruptedException {
         log.say(RegionalReplica.NAME, "lost, and takes the writes: starting it again on its data");
         replica.restart();
+        if (secondWrites == Writes.STOPPED) {
+            resumeSecond();
+        }
     }
 
     /** What lost its power is made anew, one after the other: it may hold what the new writer never had. */

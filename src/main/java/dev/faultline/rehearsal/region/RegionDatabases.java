@@ -34,7 +34,8 @@ public interface RegionDatabases {
 
     /**
      * Lets the second region's database take no more writes, waits until the first region's has all that was committed,
-     * and makes that one take writes. When it throws, the second region's takes writes as before.
+     * and makes that one take writes. When it throws, the second region's takes writes as before, at once or, where it
+     * cannot be reached then, as soon as {@link #keepFollowing} has reached it.
      */
     void handBack() throws IOException, StartFailure, InterruptedException;
 

@@ -8,7 +8,9 @@ import dev.faultline.rehearsal.database.RegionDecision.Life;
 import dev.faultline.rehearsal.database.RegionDecision.Observation;
 import dev.faultline.rehearsal.database.RegionDecision.Slot;
 import dev.faultline.rehearsal.database.RegionDecision.Writer;
+import dev.faultline.rehearsal.database.RegionDecision.Writes;
 import dev.faultline.rehearsal.failover.Presence;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What keeps one region following the other. */
@@ -55,12 +57,27 @@ class RegionDecisionTest {
                 .isEqualTo(Action.NONE);
     }
 
+    @Test
+    void aWriterThatWasToldToTakeNoWritesTakesThemAgainBeforeAnythingIsClonedFromIt() {
+        for (Writer writer : List.of(Writer.SECOND, Writer.SECOND_UNFENCED)) {
+            assertThat(stopped(writer, Presence.THERE, Life.RUNS)).isEqualTo(Action.RESUME_SECOND);
+            assertThat(stopped(writer, Presence.LOST, Life.RUNS)).isEqualTo(Action.NONE);
+            assertThat(stopped(writer, Presence.LOST, Life.GONE)).isEqualTo(Action.RESTART_SECOND);
+        }
+    }
+
+    private static Action stopped(Writer writer, Presence answers, Life life) {
+        return RegionDecision.on(
+                new Observation(writer, Presence.LOST, answers, life, Slot.KEPT, Followers.MISSING, Writes.STOPPED));
+    }
+
     private static Action first(Presence primary, Life replica, Slot slot) {
         return RegionDecision.on(
-                new Observation(Writer.FIRST, primary, Presence.THERE, replica, slot, Followers.MISSING));
+                new Observation(Writer.FIRST, primary, Presence.THERE, replica, slot, Followers.MISSING, Writes.TAKEN));
     }
 
     private static Action second(Writer writer, Presence answers, Life life, Followers followers) {
-        return RegionDecision.on(new Observation(writer, Presence.LOST, answers, life, Slot.KEPT, followers));
+        return RegionDecision.on(
+                new Observation(writer, Presence.LOST, answers, life, Slot.KEPT, followers, Writes.TAKEN));
     }
 }
