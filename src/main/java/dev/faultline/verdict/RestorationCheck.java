@@ -8,9 +8,9 @@ import java.util.Map;
 
 /**
  * Judges the restoration: the last check of every invariant after the run held, it was checked before the run too and
- * held, every fault that was injected was seen to be undone, and every step of a runbook to come to its end. An invariant that held before and does not after is
- * a FAIL; whatever was not checked makes it INCONCLUSIVE. What is found to differ while the invariant holds (a role
- * that moved) is listed, and allowed.
+ * held, every fault that was injected was seen to be undone, and every step of a runbook to come to its end. An invariant
+ * that held before and does not after is a FAIL; whatever was not checked makes it INCONCLUSIVE. What is found to differ
+ * while the invariant holds (a role that moved) is listed, and allowed.
  */
 final class RestorationCheck implements ObjectiveCheck {
     private final RunTimeline timeline;

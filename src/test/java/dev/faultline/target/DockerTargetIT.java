@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.faultline.cli.PackagedJvm;
 import dev.faultline.rehearsal.database.FolderTree;
 import dev.faultline.scenario.Topology;
 import dev.faultline.target.docker.DockerEngine;
@@ -96,10 +97,7 @@ class DockerTargetIT {
     }
 
     private Target started() throws Exception {
-        List<String> java = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"));
+        List<String> java = PackagedJvm.command();
         Path work = Files.createDirectory(folder.resolve("work"));
         WorkFolder.open(work);
         return DockerTarget.start(

@@ -2,6 +2,7 @@ package dev.faultline.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.cli.PackagedJvm;
 import dev.faultline.rehearsal.database.FolderTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,10 +57,7 @@ class EmbeddedTargetIT {
     }
 
     private Target started(Map<String, String> platform) throws Exception {
-        List<String> java = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"));
+        List<String> java = PackagedJvm.command();
         Path work = Files.createDirectory(folder.resolve("work"));
         WorkFolder.open(work);
         return EmbeddedTarget.start(

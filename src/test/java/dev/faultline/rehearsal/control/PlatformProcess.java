@@ -1,6 +1,7 @@
 package dev.faultline.rehearsal.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.cli.PackagedJvm;
 import dev.faultline.rehearsal.balancer.Trust;
 import dev.faultline.rehearsal.database.FolderTree;
 import dev.faultline.rehearsal.process.ProcessTree;
@@ -47,10 +48,7 @@ final class PlatformProcess implements AutoCloseable {
         Path folder = Files.setPosixFilePermissions(
                 Files.createTempDirectory("faultline-it-"), PosixFilePermissions.fromString("rwxr-xr-x"));
         ToxicsServer toxics = ToxicsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        List<String> java = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"));
+        List<String> java = PackagedJvm.command();
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", Platform.class.getName()));
         Process process = new ProcessBuilder(command)
