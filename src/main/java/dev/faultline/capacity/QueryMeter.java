@@ -37,7 +37,7 @@ final class QueryMeter {
         this.target = target;
     }
 
-    /** The counters of each instance that tells any, by its name. An instance that does not answer has none. */
+    /** The counters of each node that tells metrics, by its name; of one that is no instance both stay 0. One that does not answer has none. */
     Map<String, QueryCount> read() throws InterruptedException {
         Map<String, QueryCount> counts = new TreeMap<>();
         for (Topology.Node node : nodes()) {
@@ -69,19 +69,14 @@ final class QueryMeter {
         }
     }
 
-    /** What an instance tells; nothing where it counts no queries, which is not the same as having made none. */
+    /** What an instance has counted so far; a counter that has counted nothing is not told at all, and is 0. */
     static Optional<QueryCount> counted(String exposition) {
         try {
             List<Sample> samples = Exposition.parse(exposition);
-            boolean both = has(samples, REQUESTS) && has(samples, QUERIES);
-            return both ? Optional.of(new QueryCount(sum(samples, REQUESTS), sum(samples, QUERIES))) : Optional.empty();
+            return Optional.of(new QueryCount(sum(samples, REQUESTS), sum(samples, QUERIES)));
         } catch (MalformedExposition e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean has(List<Sample> samples, String name) {
-        return samples.stream().anyMatch(sample -> name(sample).equals(name));
     }
 
     private static long sum(List<Sample> samples, String name) {
@@ -97,7 +92,7 @@ final class QueryMeter {
 
     /**
      * What was counted between two readings. Empty unless the same instances told both, none of them began anew in between, and
-     * they answered something.
+     * each that answered requests counted queries for them: one that counts none makes none known.
      */
     static Optional<QueryCount> between(Map<String, QueryCount> before, Map<String, QueryCount> after) {
         if (before.isEmpty() || !before.keySet().equals(after.keySet())) {
@@ -106,7 +101,9 @@ final class QueryMeter {
         QueryCount sum = new QueryCount(0, 0);
         for (Map.Entry<String, QueryCount> each : after.entrySet()) {
             QueryCount grown = each.getValue().since(before.get(each.getKey()));
-            if (grown.requests() < 0 || grown.queries() < 0) {
+            boolean beganAnew = grown.requests() < 0 || grown.queries() < 0;
+            boolean countsNone = grown.requests() > 0 && grown.queries() == 0;
+            if (beganAnew || countsNone) {
                 return Optional.empty();
             }
             sum = sum.plus(grown);

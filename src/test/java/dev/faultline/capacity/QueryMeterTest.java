@@ -26,9 +26,24 @@ class QueryMeterTest {
     }
 
     @Test
-    void whereQueriesAreNotCountedNothingIsKnown() {
-        assertThat(QueryMeter.counted("http_requests_total{endpoint=\"zones\"} 3\n"))
+    void anInstanceThatHasJustStartedTellsNeitherAndHasCountedNothing() {
+        assertThat(QueryMeter.counted("build_info{version=\"1\"} 1\n")).contains(new QueryCount(0, 0));
+        assertThat(QueryMeter.between(Map.of("api-a", new QueryCount(0, 0)), Map.of("api-a", new QueryCount(42, 13))))
+                .contains(new QueryCount(42, 13));
+    }
+
+    @Test
+    void anInstanceThatAnswersAndCountsNoQueriesMakesNoneKnown() {
+        QueryCount none = QueryMeter.counted("http_requests_total{endpoint=\"zones\"} 3\n")
+                .orElseThrow();
+        assertThat(QueryMeter.between(
+                        Map.of("api-a", new QueryCount(0, 0), "api-b", new QueryCount(0, 0)),
+                        Map.of("api-a", new QueryCount(42, 13), "api-b", none)))
                 .isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadIsNotKnown() {
         assertThat(QueryMeter.counted("not an exposition {")).isEmpty();
     }
 
