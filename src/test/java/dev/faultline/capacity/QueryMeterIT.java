@@ -2,28 +2,17 @@ package dev.faultline.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.cli.PackagedJvm;
 import dev.faultline.observe.Client;
-import dev.faultline.rehearsal.database.FolderTree;
-import dev.faultline.target.EmbeddedTarget;
-import dev.faultline.target.Launch;
+import dev.faultline.target.SystemOnThisMachine;
 import dev.faultline.target.Target;
-import dev.faultline.target.WorkFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The instances of a platform tell of their queries what the capacity report translates by. */
@@ -31,22 +20,10 @@ class QueryMeterIT {
     private static final int REQUESTS = 12;
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    private Path folder;
-
-    @BeforeEach
-    void makeFolder() throws IOException {
-        folder = Files.setPosixFilePermissions(
-                Files.createTempDirectory("faultline-it-"), PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    @AfterEach
-    void deleteFolder() throws IOException {
-        FolderTree.delete(folder);
-    }
-
     @Test
     void fromTheFirstRequestOnEveryInstanceIsCounted() throws Exception {
-        try (Target target = started()) {
+        try (SystemOnThisMachine system = new SystemOnThisMachine();
+                Target target = system.started(Map.of())) {
             QueryMeter meter = new QueryMeter(target);
             Map<String, QueryCount> before = meter.read();
             assertThat(before).containsKeys("api-a", "api-b", "api-c");
@@ -69,13 +46,5 @@ class QueryMeterIT {
                                 HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(200);
-    }
-
-    private Target started() throws Exception {
-        List<String> java = PackagedJvm.command();
-        Path work = Files.createDirectory(folder.resolve("work"));
-        WorkFolder.open(work);
-        Optional<Path> cache = Optional.of(Path.of("target", "postgres-cache").toAbsolutePath());
-        return EmbeddedTarget.start(new Launch(java, java, work, cache, folder.resolve("logs"), Map.of()), part -> {});
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.fault.Journal;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,8 +48,8 @@ public final class PackagedCommand implements AutoCloseable {
         builder.environment().putAll(environment);
         process = builder.start();
         readers = List.of(
-                collecting(process.inputReader(StandardCharsets.UTF_8), out),
-                collecting(process.errorReader(StandardCharsets.UTF_8), err));
+                OutputReader.into(out, process.inputReader(StandardCharsets.UTF_8)),
+                OutputReader.into(err, process.errorReader(StandardCharsets.UTF_8)));
     }
 
     /** Starts {@code faultline} with these arguments. */
@@ -135,21 +134,6 @@ public final class PackagedCommand implements AutoCloseable {
         return Files.isExecutable(Path.of("/usr/bin/perl"))
                 ? List.of("/usr/bin/perl", "-e", "$SIG{INT}='DEFAULT'; exec @ARGV or die $!", "--")
                 : List.of();
-    }
-
-    private static Thread collecting(BufferedReader from, List<String> lines) {
-        Thread reader = new Thread(
-                () -> {
-                    try (from) {
-                        from.lines().forEach(lines::add);
-                    } catch (IOException | java.io.UncheckedIOException e) {
-                        lines.add("(its output broke off: " + e.getMessage() + ")");
-                    }
-                },
-                "output-of-faultline");
-        reader.setDaemon(true);
-        reader.start();
-        return reader;
     }
 
     /** Waits until it has printed a line that contains {@code words}. */

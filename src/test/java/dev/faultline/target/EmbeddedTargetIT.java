@@ -2,17 +2,13 @@ package dev.faultline.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.cli.PackagedJvm;
-import dev.faultline.rehearsal.database.FolderTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,22 +16,21 @@ import org.junit.jupiter.api.Test;
 
 /** A whole system on this machine, as the harness has it. */
 class EmbeddedTargetIT {
-    private Path folder;
+    private SystemOnThisMachine system;
 
     @BeforeEach
-    void makeFolder() throws IOException {
-        folder = Files.setPosixFilePermissions(
-                Files.createTempDirectory("faultline-it-"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    void prepare() throws IOException {
+        system = new SystemOnThisMachine();
     }
 
     @AfterEach
-    void deleteFolder() throws IOException {
-        FolderTree.delete(folder);
+    void clear() throws IOException {
+        system.close();
     }
 
     @Test
     void noSecretIsInAnyFileThatItWrites() throws Exception {
-        try (Target target = started(Map.of())) {
+        try (Target target = system.started(Map.of())) {
             assertThat(target.secrets()).hasSize(4);
             assertThat(target.folders())
                     .hasSize(2)
@@ -49,26 +44,11 @@ class EmbeddedTargetIT {
 
     @Test
     void secretsThatAreDeliveredByFileAreFound() throws Exception {
-        try (Target target = started(Map.of("secrets.delivery", "file"))) {
+        try (Target target = system.started(Map.of("secrets.delivery", "file"))) {
             assertThat(filesWithSecrets(target))
                     .extracting(file -> file.getFileName().toString())
                     .contains("api-a.env", "api-b.env", "api-c.env");
         }
-    }
-
-    private Target started(Map<String, String> platform) throws Exception {
-        List<String> java = PackagedJvm.command();
-        Path work = Files.createDirectory(folder.resolve("work"));
-        WorkFolder.open(work);
-        return EmbeddedTarget.start(
-                new Launch(
-                        java,
-                        java,
-                        work,
-                        Optional.of(Path.of("target", "postgres-cache").toAbsolutePath()),
-                        folder.resolve("logs"),
-                        platform),
-                part -> {});
     }
 
     private static List<Path> filesWithSecrets(Target target) throws IOException {

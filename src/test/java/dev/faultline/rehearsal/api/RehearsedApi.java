@@ -10,7 +10,6 @@ import dev.faultline.rehearsal.database.PostgresBinaries;
 import dev.faultline.rehearsal.database.PostgresSite;
 import dev.faultline.rehearsal.database.ServerUser;
 import dev.faultline.rehearsal.failover.Controller;
-import dev.faultline.rehearsal.failover.NodeLinks;
 import dev.faultline.rehearsal.geography.ZoneServiceConfig;
 import dev.faultline.rehearsal.geography.ZoneStandIn;
 import dev.faultline.rehearsal.http.JsonCalls;
@@ -71,7 +70,12 @@ final class RehearsedApi implements AutoCloseable {
         processes = new Processes(folder.resolve("processes.jsonl"), new ThisMachine());
         opened.push(processes);
         database = new Database(
-                site(), List.of("a", "b"), settings(), new Direct(), new FreePorts(), PlatformLog.onErrorOutput());
+                site(),
+                List.of("a", "b"),
+                settings(),
+                new DirectLinks(this::port),
+                new FreePorts(),
+                PlatformLog.onErrorOutput());
         opened.push(database);
         opened.push(stop::raise);
     }
@@ -257,6 +261,10 @@ final class RehearsedApi implements AutoCloseable {
         }
     }
 
+    private int port(String node) {
+        return database.port(node);
+    }
+
     private ProcessHandle primary() {
         return database.nodes().stream()
                 .filter(node -> node.name().equals("db-a"))
@@ -287,18 +295,6 @@ final class RehearsedApi implements AutoCloseable {
     public void close() throws Exception {
         while (!opened.isEmpty()) {
             opened.pop().close();
-        }
-    }
-
-    private final class Direct implements NodeLinks {
-        @Override
-        public int port(String from, String to) {
-            return database.port(to);
-        }
-
-        @Override
-        public void pointTo(String node, int port) {
-            // A direct link asks for the port each time.
         }
     }
 }
